@@ -1,0 +1,8 @@
+/* main.c: the program lagebild. */
+#include <stdio.h>
+
+int main(void)
+{
+    puts("lagebild");
+    return 0;
+}

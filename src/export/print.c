@@ -1,0 +1,50 @@
+#include "export/print.h"
+
+const lb_printer lb_printers[] = {
+    { "text", LB_TO_TEXT, false, lb_print_text, "main text alone" },
+    { "blocks", LB_TO_TEXT, false, lb_print_blocks, "blocks with role and reason" },
+    { "sentences", LB_TO_TOKENS, false, lb_print_sentences, "one sentence a line, tokens apart" },
+    { NULL, LB_TO_TEXT, false, NULL, NULL },
+};
+
+const lb_printer *lb_printer_find(lb_str name)
+{
+    for (const lb_printer *p = lb_printers; p->name; p++)
+        if (lb_is(name, p->name)) return p;
+    return NULL;
+}
+
+void lb_print_text(const lb_doc *doc, lb_arena *a, lb_buf *out)
+{
+    (void)a;
+    for (uint32_t i = 0; i < doc->text->n; i++) {
+        const lb_block *b = &doc->text->block[i];
+        if (b->role == LB_ROLE_boilerplate || b->role == LB_ROLE_teaser) continue;
+        lb_buf_add(out, lb_words(doc, b->span));
+        lb_buf_putc(out, '\n');
+    }
+}
+
+void lb_print_blocks(const lb_doc *doc, lb_arena *a, lb_buf *out)
+{
+    (void)a;
+    for (uint32_t i = 0; i < doc->text->n; i++) {
+        const lb_block *b = &doc->text->block[i];
+        lb_buf_printf(out, "%s\t%.*s\t", lb_role_name(b->role), LB_FMT(b->why));
+        lb_buf_add(out, lb_words(doc, b->span));
+        lb_buf_putc(out, '\n');
+    }
+}
+
+void lb_print_sentences(const lb_doc *doc, lb_arena *a, lb_buf *out)
+{
+    (void)a;
+    for (uint32_t s = 0; s < doc->tokens->n_sentences; s++) {
+        const lb_sentence *sent = &doc->tokens->sentence[s];
+        for (uint32_t t = sent->first; t < sent->end; t++) {
+            if (t > sent->first) lb_buf_putc(out, ' ');
+            lb_buf_add(out, lb_word(doc, t));
+        }
+        lb_buf_putc(out, '\n');
+    }
+}

@@ -1,0 +1,26 @@
+/* print.h: every layer of a report in a form people and programs read. One table names
+ * them; `annotate --as NAME` and the golden tests use it. */
+#ifndef LB_PRINT_H
+#define LB_PRINT_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+#include "pipeline.h"
+
+typedef struct {
+    const char *name;   // "conllu", "timeml", "times", …
+    lb_depth    depth;  // what the layer needs
+    bool        all;    // every sentence parsed
+    void      (*print)(const lb_doc *doc, lb_arena *a, lb_buf *out);
+    const char *what;   // one line for --help
+} lb_printer;
+
+extern const lb_printer lb_printers[]; // ends with a NULL name
+const lb_printer *lb_printer_find(lb_str name);
+
+void lb_print_text(const lb_doc *doc, lb_arena *a, lb_buf *out);
+void lb_print_blocks(const lb_doc *doc, lb_arena *a, lb_buf *out);
+/* One sentence a line, tokens parted by single spaces. */
+void lb_print_sentences(const lb_doc *doc, lb_arena *a, lb_buf *out);
+
+#endif
