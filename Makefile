@@ -25,23 +25,23 @@ all: $B/lagebild data
 # --- library, program, tools -------------------------------------------------------------
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "cc   $<"; $(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 $B/liblagebild.a: $(LIB_O)
-	rm -f $@ && ar rcs $@ $^
+	@echo "ar   $@"; rm -f $@ && ar rcs $@ $^
 $B/lagebild: $(CLI_O) $B/liblagebild.a
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $B/tools/%: $B/tools/%.o $B/liblagebild.a
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $B/train/%: $B/train/%.o $B/liblagebild.a
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $B/bench/%: $B/bench/%.o $B/liblagebild.a
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $B/tests/%: $B/tests/unit/%.o $B/liblagebild.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 $B/tests/golden: $B/tests/golden.o $B/liblagebild.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
 

@@ -1,38 +1,80 @@
+/* clean.c: makes bytes trustworthy, then hands them to the reader of their kind. O(bytes). */
 #include "clean/clean.h"
 
-struct lb_cleaner {
-    int none;
-};
+#include <unicode/unorm2.h>
 
-lb_code lb_cleaner_open(const char *data, lb_arena *a, const lb_cleaner **out, lb_err *err)
+/* ICU is asked only where a combining mark shows that letters lie in pieces. */
+static lb_str compose(lb_arena *a, lb_str s)
 {
-    (void)data, (void)err;
-    *out = lb_new(a, lb_cleaner);
-    return LB_OK;
+    bool pieces = false;
+    for (uint32_t i = 0; i + 1 < s.n && !pieces; i++) // U+0300..U+036F: CC 80 .. CD AF
+        pieces = (uint8_t)s.p[i] == 0xCC || ((uint8_t)s.p[i] == 0xCD && (uint8_t)s.p[i + 1] <= 0xAF);
+    if (!pieces) return s;
+    UErrorCode bad = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&bad);
+    UChar *wide = lb_array(a, (size_t)s.n + 1, UChar), *done = lb_array(a, (size_t)s.n * 3 + 1, UChar);
+    int32_t n = 0;
+    for (uint32_t i = 0; i < s.n;) {
+        uint32_t c = lb_utf8_next(s, &i);
+        U16_APPEND_UNSAFE(wide, n, c);
+    }
+    int32_t m = unorm2_normalize(nfc, wide, n, done, (int32_t)(s.n * 3 + 1), &bad);
+    if (U_FAILURE(bad)) return s;
+    char *p = lb_arena_alloc(a, (size_t)m * 3 + 4);
+    uint32_t k = 0;
+    for (int32_t i = 0; i < m;) {
+        UChar32 c;
+        U16_NEXT(done, i, m, c);
+        k += lb_utf8_put((uint32_t)c, p + k);
+    }
+    return (lb_str){ p, k };
 }
 
-lb_code lb_clean_plain(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const lb_text **out, lb_err *err)
+/* Marks that stand inside words without being letters. */
+static bool invisible(uint32_t c)
 {
-    (void)c, (void)err;
-    lb_text *t = lb_new(a, lb_text);
-    t->facts = raw->facts;
-    t->text = raw->bytes;
-    LB_VEC(lb_block) blocks = { 0 };
-    for (uint32_t from = 0, i = 0; i <= t->text.n; i++) { // one block a line
-        if (i < t->text.n && t->text.p[i] != '\n') continue;
-        lb_str line = lb_trim((lb_str){ t->text.p + from, i - from });
-        uint32_t at = (uint32_t)(line.p - t->text.p);
-        if (line.n)
-            *lb_push(a, &blocks) = (lb_block){ .span = { at, at + line.n }, .role = LB_ROLE_body, .why = LB_STR("plain"), .minutes = -1 };
-        from = i + 1;
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
+}
+
+lb_code lb_clean_bytes(const lb_raw *raw, lb_arena *a, lb_str *out, lb_err *err)
+{
+    lb_str s = raw->bytes, name = raw->facts.name;
+    char where[200] = { 0 };
+    if (name.n) memcpy(where, name.p, name.n < sizeof where - 1 ? name.n : sizeof where - 1);
+    if (!lb_trim(s).n) return lb_fail(err, LB_EINPUT, where, "empty: no text in it");
+    uint32_t control = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        uint8_t c = (uint8_t)s.p[i];
+        if (!c) return lb_fail(err, LB_EINPUT, where, "binary: a NUL byte at offset %u", (unsigned)i);
+        control += c < 0x20 && !lb_is_space(c);
     }
-    t->n = (uint32_t)blocks.n;
-    t->block = blocks.at;
-    *out = t;
+    if (control > 8 && control > s.n / 100) return lb_fail(err, LB_EINPUT, where, "binary: %u control bytes", (unsigned)control);
+    int64_t at = lb_utf8_bad(s);
+    if (at >= 0) return lb_fail(err, LB_EUTF8, where, "not UTF-8: byte 0x%02X at offset %lld", (unsigned)(uint8_t)s.p[at], (long long)at);
+    char *p = lb_arena_alloc(a, (size_t)s.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n;) {
+        uint32_t from = i, c = lb_utf8_next(s, &i);
+        if (invisible(c)) continue;
+        if (c == '\r') {
+            if (i < s.n && s.p[i] == '\n') continue;
+            p[n++] = '\n';
+        } else if (c < 0x20 && !lb_is_space((uint8_t)c)) {
+            p[n++] = ' ';
+        } else {
+            memcpy(p + n, s.p + from, i - from);
+            n += i - from;
+        }
+    }
+    *out = compose(a, (lb_str){ p, n });
     return LB_OK;
 }
 
 lb_code lb_clean_run(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const lb_text **out, lb_err *err)
 {
-    return lb_clean_plain(raw, c, a, out, err);
+    lb_str text;
+    lb_code rc = lb_clean_bytes(raw, a, &text, err);
+    if (rc != LB_OK) return rc;
+    *out = lb_clean_plain(text, &raw->facts, c, a);
+    return LB_OK;
 }
