@@ -5,7 +5,7 @@ CC      ?= gcc
 STD      = -std=c11 -D_GNU_SOURCE
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Werror
 OPT     ?= -O2 -g
-PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libcrypto
+PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libzstd libcrypto
 CFLAGS  += $(STD) $(WARN) $(OPT) -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS)) -pthread
 LDLIBS  += $(shell pkg-config --libs $(PKGS)) -lgumbo -luchardet -lm -pthread
 
@@ -48,7 +48,9 @@ $B/tests/golden: $B/tests/golden.o $B/liblagebild.a
 # --- language data: tables copied, lexicon and gazetteer compiled ---------------------------
 TABLES  := $(wildcard data/de/*.tsv)
 MODELS  := $(wildcard models/*.bin models/MANIFEST.tsv)
-data: $(TABLES:data/%=$(SHARE)/%) $(MODELS:%=$(SHARE)/%)
+data: $(SHARE)/de/ $(TABLES:data/%=$(SHARE)/%) $(MODELS:%=$(SHARE)/%)
+$(SHARE)/de/:
+	@mkdir -p $@
 $(SHARE)/de/%: data/de/%
 	@mkdir -p $(@D) && cp $< $@
 $(SHARE)/models/%: models/%
@@ -62,6 +64,8 @@ golden: $B/tests/golden data
 	$B/tests/golden $(GOLDEN)
 golden-update: $B/tests/golden data
 	$B/tests/golden --update $(GOLDEN)
+cli-test: $B/lagebild data
+	tests/cli/run
 clean:
 	rm -rf $B
-.PHONY: all data unit golden golden-update clean
+.PHONY: all data unit golden golden-update cli-test clean

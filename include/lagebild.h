@@ -40,4 +40,71 @@ typedef struct {
     char    what[256];  // what is wrong with it, and what helps
 } lb_err;
 
+/* ---- engine: language data and models ---------------------------------------------- */
+
+typedef struct lb_engine lb_engine;
+
+/* Where the data lies: `given` (may be NULL), else LAGEBILD_DATA, else beside the program
+ * (`<its folder>/share/lagebild`, `<its folder>/../share/lagebild`), else where it was
+ * installed. `out` gets the folder. LB_EDATA names the places that were tried. */
+lb_code lb_data_find(const char *given, const char *program, char *out, size_t size, lb_err *err);
+
+/* Open what `make` lays out under `dir`. Read-only afterwards; any number of threads may
+ * share it. LB_EIO, LB_EDATA, LB_EMODEL, LB_ENOMEM. */
+lb_code lb_engine_open(const char *dir, lb_engine **out, lb_err *err);
+void    lb_engine_close(lb_engine *e);
+
+/* ---- input: files, standard input, bytes -> reports as received ---------------------- */
+
+typedef struct lb_input lb_input;
+
+typedef struct {
+    const char *meta;       // sidecar, JSON lines: report, date, url, publisher, title, language; or NULL
+    const char *date;       // facts for reports of which the sidecar says nothing; or NULL
+    const char *publisher;
+    size_t      max_bytes;  // of one report; 0: 16 MB
+} lb_input_options;
+
+/* LB_EIO, LB_EINPUT where the sidecar or a fact is bad ("meta.jsonl:3: …"). */
+lb_code lb_input_open(const lb_input_options *o, lb_input **out, lb_err *err);
+/* Queue a file, or "-" for standard input. Nothing is opened yet. LB_ENOMEM. */
+lb_code lb_input_add(lb_input *in, const char *path, lb_err *err);
+/* Queue bytes that stay the caller's until lb_input_close. */
+lb_code lb_input_add_bytes(lb_input *in, const char *name, const void *bytes, size_t n, lb_err *err);
+/* Inputs queued so far. */
+size_t  lb_input_count(const lb_input *in);
+void    lb_input_close(lb_input *in);
+
+/* ---- analysis: reports -> a printed layer --------------------------------------------- */
+
+/* The layers that `lagebild annotate` prints; both NULL behind the last. */
+const char *lb_layer_name(size_t i);
+const char *lb_layer_what(size_t i);
+
+typedef struct {
+    const char *layer;      // "json": claim records, one a line; "ledger": claims for people; or another layer
+    unsigned    threads;    // 0 is 1
+    bool        colour;     // of "ledger"
+    size_t      ceiling;    // bytes of memory that one report may take; 0: 512 MB
+} lb_job;
+
+typedef struct {
+    const char   *name;     // of the report, or the input that failed
+    lb_code       code;     // LB_OK, or why there is no text
+    const lb_err *err;      // where code is not LB_OK
+    const char   *text;     // the layer, UTF-8, not NUL-terminated
+    size_t        n;
+    size_t        claims;   // number of claims found
+    size_t        inputs;   // inputs read so far, of lb_input_count
+} lb_result;
+
+/* Called in the caller's thread, in the order of the inputs whatever the number of threads.
+ * False stops the run. */
+typedef bool (*lb_result_fn)(void *user, const lb_result *r);
+
+/* Run all of `in` through. Memory is bounded by threads, not by the number of reports.
+ * An input that fails is a result with a code; the rest is processed. LB_EUSAGE for an
+ * unknown layer, LB_ENOMEM. */
+lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_result_fn done, void *user, lb_err *err);
+
 #endif

@@ -1,0 +1,100 @@
+/* cli.h: one table of options and one of commands; help, man pages and completion are
+ * printed from them, so they cannot disagree with what the program takes. */
+#ifndef LB_CLI_H
+#define LB_CLI_H
+
+#include "lagebild.h"
+
+#include <stdio.h>
+
+/*      id        name         key  argument  help */
+#define OPTIONS(X) \
+    X(HELP,      "help",      'h', NULL,     "show this help") \
+    X(DATA,      "data",       0,  "DIR",    "language data (else LAGEBILD_DATA, else beside the program)") \
+    X(JSON,      "json",       0,  NULL,     "JSON lines for programs instead of text for people") \
+    X(META,      "meta",       0,  "FILE",   "facts about the reports, JSON lines: report, date, url, publisher, title") \
+    X(DATE,      "date",       0,  "DATE",   "date of reports that --meta does not date (2025-02-07, 2025-02)") \
+    X(PUBLISHER, "publisher",  0,  "NAME",   "publisher of reports that --meta says nothing about") \
+    X(JOBS,      "jobs",      'j', "N",      "threads; output does not depend on it") \
+    X(MAX_SIZE,  "max-size",   0,  "MB",     "largest report that is read (16)") \
+    X(AS,        "as",         0,  "LAYER",  "which layer to print") \
+    X(OUT,       "out",        0,  "DIR",    "one file a report in this folder instead of standard output") \
+    X(COLOUR,    "colour",     0,  "WHEN",   "auto, always or never (NO_COLOR is heeded)") \
+    X(QUIET,     "quiet",     'q', NULL,     "no progress and no summary on standard error")
+
+typedef enum {
+#define X(id, name, key, arg, help) OPT_##id,
+    OPTIONS(X)
+#undef X
+    OPT_COUNT
+} option_id;
+
+#define BIT(id) ((uint64_t)1 << OPT_##id)
+#define INPUT_OPTIONS (BIT(META) | BIT(DATE) | BIT(PUBLISHER) | BIT(JOBS) | BIT(MAX_SIZE))
+#define EVERY_OPTION  (BIT(HELP) | BIT(DATA) | BIT(QUIET))
+
+typedef struct {
+    const char  *name;      // NULL, "json", …
+    char         key;       // of the short form, or 0
+    const char  *arg;       // what the value is called, or NULL for none
+    const char  *help;
+} option_row;
+extern const option_row option_table[OPT_COUNT];
+
+enum { EXIT_DONE, EXIT_NOTHING, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_FAILED };
+
+typedef struct command command;
+
+/* What the user asked for. */
+typedef struct {
+    const char    *program;
+    const command *command;
+    const char    *value[OPT_COUNT]; // NULL where not given; "" for an option without value
+    int            n;
+    char         **arg;              // [n] what is no option
+} request;
+
+struct command {
+    const char *name;
+    const char *args;    // "[FILE…]"
+    const char *summary; // one line
+    const char *detail;  // teaches, with examples
+    uint64_t    options; // BIT(…) besides EVERY_OPTION
+    int         least;   // arguments
+    int         most;    // or -1
+    int       (*run)(const request *q);
+};
+extern const command command_table[]; // ends with a NULL name
+
+/* options.c: 0, or an exit code after a message. */
+int  request_parse(request *q, int argc, char **argv);
+/* A number from 1 up to `most`, or EXIT_USAGE with a message; absent gives `otherwise`. */
+int  request_number(const request *q, option_id id, unsigned long most, unsigned long otherwise, unsigned long *out);
+
+/* help.c */
+void help_overview(FILE *to);
+void help_command(const command *c, FILE *to);
+int  run_help(const request *q);
+int  run_manual(const request *q);     // man pages
+int  run_completion(const request *q); // for bash
+
+/* common.c: what commands share */
+bool want_colour(const request *q);
+/* "lagebild: where: what" on standard error. */
+void complain(const lb_err *err);
+int  open_engine(const request *q, lb_engine **out);
+/* The input options and the arguments as a queue. */
+int  open_input(const request *q, lb_input **out);
+/* Progress on standard error, only on a terminal and only for work longer than a moment. */
+typedef struct {
+    bool   on, shown;
+    double began, last;
+} progress;
+void progress_begin(progress *p, const request *q);
+void progress_step(progress *p, size_t done, size_t of, const char *what);
+void progress_end(progress *p);
+
+int run_extract(const request *q);
+int run_annotate(const request *q);
+
+#endif
