@@ -86,7 +86,7 @@ static lb_code run(const lb_engine *e, lb_depth depth, bool all, lb_arena *a, lb
     d->mentions = lb_mention_run(d, &e->finders, a);
     if (depth == LB_TO_MENTIONS) return LB_OK;
     d->quotes = lb_quote_run(d, e->quote_rules, a);
-    d->claims = lb_claim_run(d, e->claim_rules, a);
+    d->claims = lb_claim_run(d, e->quote_rules, e->claim_rules, a);
     return LB_OK;
 }
 

@@ -17,8 +17,8 @@ const bool *lb_claim_wanted(const lb_doc *doc, const lb_quote_rules *q, const lb
     return NULL;
 }
 
-const lb_claims *lb_claim_run(const lb_doc *doc, const lb_claim_rules *r, lb_arena *a)
+const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
 {
-    (void)doc, (void)r;
+    (void)doc, (void)q, (void)r;
     return lb_new(a, lb_claims);
 }

@@ -236,6 +236,16 @@ typedef struct {
 
 typedef enum { LB_QUOTE_DIRECT, LB_QUOTE_INDIRECT, LB_QUOTE_REPORTED, LB_QUOTE_FREE_INDIRECT, LB_QUOTE_INDIRECT_FREE_INDIRECT } lb_quote_type;
 
+/* What the words of saying tell about what is said: sagte; bestätigte, räumte ein;
+ * behauptete; dementierte; glaubt, vermutet; forderte; kündigte an; soll, angeblich. */
+#define LB_CUE_CLASS_LIST(X) X(neutral) X(factive) X(doubting) X(denying) X(thinking) X(asking) X(announcing) X(hearsay)
+
+typedef enum {
+#define X(c) LB_CUE_##c,
+    LB_CUE_CLASS_LIST(X)
+#undef X
+} lb_cue_class;
+
 typedef struct {
     lb_quote_type type;
     uint32_t      n_message, n_speaker, n_cue;
@@ -243,6 +253,12 @@ typedef struct {
     uint32_t      party;        // mention index of the speaker, or LB_NONE
     uint32_t      first, end;   // tokens that the message covers, outermost
     uint32_t      inside;       // quote index this one is nested in, or LB_NONE
+    lb_cue_class  cue_class;
+    uint32_t      cue_token;    // verb, noun or preposition that says so, or LB_NONE (free indirect)
+    lb_str        cue_lemma;    // "mitteilen", "laut", "Angabe"; empty where there is no cue
+    uint32_t      n_chain;
+    lb_source    *chain;        // this quote's own sources: nearest speaker first, then the outlets it came through
+    const char   *rule;         // "indirect/dass", "direct/before", …
 } lb_quote;
 
 typedef struct {
@@ -271,6 +287,8 @@ static inline const lb_sentence *lb_sentence_of(const lb_doc *d, uint32_t t)
     return &d->tokens->sentence[d->tokens->at[t].sentence];
 }
 const char *lb_role_name(lb_role r);
+const char *lb_cue_class_name(lb_cue_class c); // "factive"
+const char *lb_quote_type_name(lb_quote_type t); // "IndirectFreeIndirect"
 const char *lb_bound_name(lb_bound b); // "=" "~" ">" ">=" "<" "<="
 
 #endif
