@@ -1,5 +1,7 @@
 /* clean.c: makes bytes trustworthy, then hands them to the reader of their kind. O(bytes). */
-#include "clean/clean.h"
+#include "clean/html_facts.h"
+
+#include "read/charset.h"
 
 #include <unicode/unorm2.h>
 
@@ -70,11 +72,49 @@ lb_code lb_clean_bytes(const lb_raw *raw, lb_arena *a, lb_str *out, lb_err *err)
     return LB_OK;
 }
 
+/* "More on this", "About the author": late in an article such a line ends it, until a long
+ * paragraph proves otherwise. */
+static void cut_tail(lb_text *t)
+{
+    enum { LONG = 250 };
+    uint32_t all = 0, seen = 0;
+    bool tail = false;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (lb_is_text(&t->block[i])) all += t->block[i].span.end - t->block[i].span.begin;
+    for (uint32_t i = 0; i < t->n; i++) {
+        lb_block *b = &t->block[i];
+        uint32_t n = b->span.end - b->span.begin;
+        bool known = lb_starts(b->why, "debris/mehr-davon") || lb_starts(b->why, "debris/rahmen") || lb_starts(b->why, "debris/autor");
+        if (lb_is_text(b)) seen += n;
+        if (known && (uint64_t)seen * 10 >= (uint64_t)all * 6) tail = true;
+        else if (tail && n >= LONG && b->role == LB_ROLE_body) tail = false;
+        if (!tail || (!lb_is_text(b) && b->role != LB_ROLE_heading)) continue;
+        b->role = LB_ROLE_boilerplate;
+        b->why = LB_STR("html/after-article");
+    }
+}
+
+const lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, lb_arena *a)
+{
+    const char *charset;
+    html = lb_charset_utf8(html, lb_charset_declared(html), a, &charset);
+    const lb_html *h = lb_html_parse(html, a);
+    lb_text *t = lb_maintext(h, &c->names, facts, a);
+    lb_html_facts(h, (lb_date){ 0 }, a, &t->facts);
+    lb_clean_debris(t, c, a);
+    cut_tail(t);
+    lb_clean_facts(t, c, a);
+    return t;
+}
+
 lb_code lb_clean_run(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const lb_text **out, lb_err *err)
 {
+    if (lb_is(raw->type, "text/html")) {
+        *out = lb_clean_html(raw->bytes, &raw->facts, c, a);
+        return LB_OK;
+    }
     lb_str text;
     lb_code rc = lb_clean_bytes(raw, a, &text, err);
-    if (rc != LB_OK) return rc;
-    *out = lb_clean_plain(text, &raw->facts, c, a);
-    return LB_OK;
+    if (rc == LB_OK) *out = lb_clean_plain(text, &raw->facts, c, a);
+    return rc;
 }

@@ -79,7 +79,7 @@ lb_code lb_cleaner_open(const char *data, lb_arena *a, const lb_cleaner **out, l
         d->why = lb_printf(a, "debris/%.*s", LB_FMT(lb_cell(&t, i, NAME)));
     }
     *out = c;
-    return LB_OK;
+    return lb_html_names_open(data, a, &c->names, err);
 }
 
 static uint32_t count_words(lb_str s)
@@ -110,11 +110,14 @@ void lb_clean_debris(lb_text *text, const lb_cleaner *c, lb_arena *a)
     enum { LOOK = 400 }; // bytes of a block that patterns may see
     for (uint32_t b = 0; b < text->n; b++) {
         lb_block *block = &text->block[b];
+        bool known = block->role == LB_ROLE_boilerplate || block->role == LB_ROLE_teaser;
+        if (known && !lb_is(block->why, "html/label") && !lb_is(block->why, "html/links") && !lb_is(block->why, "html/heads-no-text")) continue;
         lb_str all = lb_sub(text->text, block->span);
         uint32_t words = count_words((lb_str){ all.p, all.n < 4 * LOOK ? all.n : 4 * LOOK });
         lb_str low = lb_lower(a, (lb_str){ all.p, all.n < LOOK ? all.n : LOOK });
         for (uint32_t i = 0; i < c->n; i++) {
             const lb_debris *d = &c->row[i];
+            if (d->pattern.p[0] != '*' && d->pattern.p[0] != '#' && d->pattern.p[0] != low.p[0]) continue; // nearly all rows
             if ((d->kind != LB_DEBRIS_ROLE && d->kind != LB_DEBRIS_LINK) || (d->max_words && words > d->max_words) || !lb_glob(d->pattern, low)) continue;
             block->role = d->kind == LB_DEBRIS_LINK ? LB_ROLE_boilerplate : d->role;
             block->why = d->why;

@@ -2,8 +2,7 @@
 #ifndef LB_DEBRIS_H
 #define LB_DEBRIS_H
 
-#include "clean/clean.h"
-#include "lang/table.h"
+#include "clean/maintext.h"
 
 /* What a row of debris.tsv does. */
 typedef enum { LB_DEBRIS_ROLE, LB_DEBRIS_DATE, LB_DEBRIS_LINK, LB_DEBRIS_AGENCY, LB_DEBRIS_MONTH } lb_debris_kind;
@@ -20,6 +19,7 @@ typedef struct {
 struct lb_cleaner {
     lb_debris *row;           // [n]
     uint32_t   n;
+    lb_html_names names;
 };
 
 /* Whole `s` (lower case) matches `pattern`. Linear in s for the patterns in use. */
