@@ -1,9 +1,12 @@
 #include "export/print.h"
+#include "export/print_mentions.h"
 
 const lb_printer lb_printers[] = {
     { "text", LB_TO_TEXT, false, lb_print_text, "main text alone" },
     { "blocks", LB_TO_TEXT, false, lb_print_blocks, "blocks with role and reason" },
     { "sentences", LB_TO_TOKENS, false, lb_print_sentences, "one sentence a line, tokens apart" },
+    { "times", LB_TO_MENTIONS, true, lb_print_times, "times, resolved" },
+    { "timeml", LB_TO_MENTIONS, false, lb_print_timeml, "TimeML with TIMEX3" },
     { NULL, LB_TO_TEXT, false, NULL, NULL },
 };
 
