@@ -87,4 +87,58 @@ typedef struct {
 /* Clauses of tokens [first, end) of one sentence. */
 lb_clauses lb_clauses_of(const lb_doc *doc, uint32_t first, uint32_t end, lb_arena *a);
 
+/* ---- one report being read for quotations ---- */
+
+typedef struct {
+    lb_span  span;              // bytes, marks included
+    uint32_t first, end;        // tokens, marks included
+    uint32_t words;             // word tokens inside
+    bool     clause;            // holds a finite verb or ends a sentence
+    bool     nested;            // inside another pair of marks
+    bool     done;              // has become a quote
+} lb_marks;
+
+typedef struct {
+    uint32_t first, end;        // tokens; first == end: none
+} lb_range;
+
+typedef struct {
+    const lb_doc         *doc;
+    const lb_quote_rules *r;
+    lb_arena             *a;
+    uint32_t              n_marks;
+    lb_marks             *marks;    // in text order
+    uint32_t             *mark_of;  // [T] innermost pair of marks that holds the token, or LB_NONE
+    lb_clauses           *clauses;  // [S]
+    LB_VEC(lb_quote)      out;
+    bool                 *cued;     // [S] sentence has a cue of its own
+} lb_quoting;
+
+/* quotes_direct.c */
+void lb_marks_find(lb_quoting *q);
+void lb_quotes_direct(lb_quoting *q);
+/* quotes_indirect.c: all cues of sentence s. */
+void lb_quotes_indirect(lb_quoting *q, uint32_t s);
+/* quotes_phrase.c: laut, nach Angaben, zufolge, so X. */
+void lb_quotes_phrase(lb_quoting *q, uint32_t s);
+/* quotes_free.c: sentences in the subjunctive that go on without a cue. */
+void lb_quotes_free(lb_quoting *q);
+
+/* speakers.c */
+lb_range lb_noun_phrase(const lb_quoting *q, uint32_t t, uint32_t end);   // that begins at t; empty if none does
+lb_range lb_noun_phrase_back(const lb_quoting *q, uint32_t begin, uint32_t end); // that ends before `end`
+/* The subject of finite verb `finite` with meaning verb `verb`, looked for in clause c (and its neighbours). */
+lb_range lb_subject(const lb_quoting *q, uint32_t s, uint32_t c, uint32_t finite, uint32_t verb);
+
+/* A new quote over tokens [first, end), cue and speaker still empty. */
+lb_quote *lb_quote_new(lb_quoting *q, lb_quote_type type, uint32_t first, uint32_t end, const char *rule);
+void lb_quote_message(lb_quoting *q, lb_quote *x, uint32_t first, uint32_t end); // one more part
+void lb_quote_speaker(lb_quoting *q, lb_quote *x, lb_range who);
+void lb_quote_cue(lb_quoting *q, lb_quote *x, uint32_t first, uint32_t end);
+
+/* The clause of sentence s that holds token t, or LB_NONE. */
+uint32_t lb_clause_at(const lb_quoting *q, uint32_t s, uint32_t t);
+bool lb_subjunctive_at(const lb_doc *doc, uint32_t t); // Konjunktiv I, or a Konjunktiv II that may stand for it
+bool lb_punct_at(const lb_doc *doc, uint32_t t);
+
 #endif

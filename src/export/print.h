@@ -22,5 +22,9 @@ void lb_print_text(const lb_doc *doc, lb_arena *a, lb_buf *out);
 void lb_print_blocks(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* One sentence a line, tokens parted by single spaces. */
 void lb_print_sentences(const lb_doc *doc, lb_arena *a, lb_buf *out);
+/* Quotations as one JSON line a report, offsets in code points of the text as it was given. */
+void lb_print_quotes(const lb_doc *doc, lb_arena *a, lb_buf *out);
+/* Who says what, a line a quotation, for people. */
+void lb_print_sources(const lb_doc *doc, lb_arena *a, lb_buf *out);
 
 #endif

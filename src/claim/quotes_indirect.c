@@ -1,0 +1,435 @@
+/* quotes_indirect.c: verbs of saying and what is said: before, behind or around them, with
+ * "dass", as a verb-second clause, as an infinitive, in quotation marks, or only as a noun
+ * phrase ("forderte den Rückzug": reported). O(cues * clauses of the sentence). */
+#include "claim/quotes.h"
+
+typedef struct {
+    uint32_t         verb, finite, prefix; // tokens; finite == verb for simple tenses
+    uint32_t         clause;
+    const lb_speech *s;
+    bool             passive;
+} hit;
+
+static lb_stts stts(const lb_quoting *q, uint32_t t) { return q->doc->tags->at[t].stts; }
+
+bool lb_subjunctive_at(const lb_doc *doc, uint32_t t)
+{
+    uint8_t m = doc->tags->at[t].feats.mood;
+    return m == LB_SUB1 || m == LB_SUB2;
+}
+
+/* The verb's finite form: itself, or the auxiliary of its clause. */
+static bool find_finite(const lb_quoting *q, uint32_t s, hit *h)
+{
+    const lb_clauses *c = &q->clauses[s];
+    h->clause = lb_clause_at(q, s, h->verb);
+    if (h->clause == LB_NONE) return false;
+    h->finite = h->verb;
+    h->passive = false;
+    if (lb_finite_at(q->doc, h->verb)) return true;
+    lb_stts x = stts(q, h->verb);
+    if (x != LB_STTS_VVPP && x != LB_STTS_VVINF) return false;
+    uint32_t k = h->clause;
+    if (c->at[k].finite == LB_NONE) { // "hat am Montag, kurz vor Mittag, erklärt": the auxiliary stands in an earlier piece
+        while (k > 0 && c->at[k].finite == LB_NONE) k--;
+        if (c->at[k].finite == LB_NONE) return false;
+        if (c->at[k].kind == LB_CLAUSE_RELATIVE || c->at[k].kind == LB_CLAUSE_SUB) return false;
+        if (h->verb - c->at[k].finite > 30) return false;
+    }
+    uint32_t f = c->at[k].finite;
+    lb_str lemma = q->doc->tags->at[f].lemma;
+    if (stts(q, f) == LB_STTS_VVFIN) return false;
+    if (x == LB_STTS_VVPP) {
+        h->passive = lb_is(lemma, "werden") || (lb_is(lemma, "sein"));
+        if (stts(q, f) == LB_STTS_VMFIN) {
+            bool have = h->verb + 1 < q->doc->tokens->n && stts(q, h->verb + 1) == LB_STTS_VAINF;
+            if (!have) return false;
+            h->passive = lb_is(q->doc->tags->at[h->verb + 1].lemma, "werden");
+        }
+    } else if (stts(q, f) != LB_STTS_VMFIN && !lb_is(lemma, "werden")) {
+        return false;
+    }
+    h->finite = f;
+    return true;
+}
+
+/* "… und forderte X": a coordinated clause of the cue's own level, not of the message. */
+static bool leaves_message(const lb_quoting *q, uint32_t s, const lb_clause *k, bool subordinate, bool subjunctive)
+{
+    const lb_doc *d = q->doc;
+    uint32_t prefix;
+    if (k->before != '&' || k->finite == LB_NONE || k->opener != LB_NONE) return false;
+    (void)s;
+    bool sub = lb_subjunctive_at(d, k->finite);
+    if (sub) return false;
+    const lb_speech *sp = lb_speech_verb(d, q->r, k->finite, &prefix);
+    bool early = k->finite <= k->first + 1;
+    if (subordinate) {
+        /* verb-final goes on with the dass-clause; verb-second is the main clause again */
+        return k->finite + 1 < k->end && (early || k->finite + 2 < k->end) && k->end - k->finite > 1 && (early || sp || !subjunctive);
+    }
+    return subjunctive || sp;
+}
+
+/* Where a message that begins with clause c ends. */
+static uint32_t message_end(const lb_quoting *q, uint32_t s, uint32_t c)
+{
+    const lb_clauses *k = &q->clauses[s];
+    const lb_sentence *sent = &q->doc->tokens->sentence[s];
+    bool subordinate = k->at[c].kind == LB_CLAUSE_SUB || k->at[c].kind == LB_CLAUSE_INFINITIVE;
+    bool subjunctive = k->at[c].finite != LB_NONE && lb_subjunctive_at(q->doc, k->at[c].finite);
+    uint32_t end = sent->end;
+    for (uint32_t i = c + 1; i < k->n; i++) {
+        if (leaves_message(q, s, &k->at[i], subordinate, subjunctive)) {
+            end = k->at[i].first;
+            break;
+        }
+        /* ", sagte er" or ", so der Minister" behind an indirect message belong to another cue */
+        if (k->at[i].kind == LB_CLAUSE_VERB_FIRST && k->at[i].before == ',' && !subordinate) {
+            uint32_t prefix;
+            if (lb_speech_verb(q->doc, q->r, k->at[i].finite, &prefix) && !lb_subjunctive_at(q->doc, k->at[i].finite)) {
+                end = k->at[i].first;
+                break;
+            }
+        }
+    }
+    while (end > k->at[c].first + 1 && lb_punct_at(q->doc, end - 1) && q->mark_of[end - 1] == LB_NONE) end--;
+    return end;
+}
+
+static void cue_words(lb_quoting *q, lb_quote *x, const hit *h)
+{
+    uint32_t t[3] = { h->finite, h->verb, h->prefix }, n = 0, list[3];
+    for (int i = 0; i < 3; i++)
+        if (t[i] != LB_NONE && (i != 1 || t[1] != t[0])) list[n++] = t[i];
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t k = i; k && list[k - 1] > list[k]; k--) {
+            uint32_t y = list[k];
+            list[k] = list[k - 1];
+            list[k - 1] = y;
+        }
+    for (uint32_t i = 0; i < n; i++) lb_quote_cue(q, x, list[i], list[i] + 1);
+    x->cue_token = h->verb;
+    x->cue_class = h->s->cls;
+    x->cue_lemma = h->s->lemma;
+    q->cued[q->doc->tokens->at[h->verb].sentence] = true;
+}
+
+static lb_range speaker_of(const lb_quoting *q, uint32_t s, const hit *h)
+{
+    const lb_doc *d = q->doc;
+    if (h->passive) { // "wurde von X mitgeteilt"
+        const lb_clause *k = &q->clauses[s].at[h->clause];
+        for (uint32_t t = k->first; t < k->end; t++)
+            if (lb_word_is(d, t, "von") || lb_word_is(d, t, "vom") || lb_word_is(d, t, "seitens")) {
+                lb_range r = lb_noun_phrase(q, t + 1, d->tokens->sentence[s].end);
+                if (r.end > r.first && t + 1 < k->end) return r;
+            }
+        return (lb_range){ 0, 0 };
+    }
+    uint32_t c = lb_clause_at(q, s, h->finite);
+    return lb_subject(q, s, c == LB_NONE ? h->clause : c, h->finite, h->verb);
+}
+
+static bool impersonal(const lb_quoting *q, lb_range r) // "es heißt", "man sagt"
+{
+    return r.end == r.first + 1 && (lb_word_is(q->doc, r.first, "es") || lb_word_is(q->doc, r.first, "man"));
+}
+
+static lb_quote *finish(lb_quoting *q, uint32_t s, const hit *h, lb_quote *x)
+{
+    lb_range who = speaker_of(q, s, h);
+    if (!impersonal(q, who)) lb_quote_speaker(q, x, who);
+    cue_words(q, x, h);
+    return x;
+}
+
+/* The pair of marks that ends just before token t (over a comma or full stop), also when it began in an earlier sentence. */
+static uint32_t marks_before(const lb_quoting *q, uint32_t t)
+{
+    uint32_t i = t;
+    for (int k = 0; k < 3 && i > 0; k++, i--) {
+        uint32_t m = q->mark_of[i - 1];
+        if (m != LB_NONE) {
+            while (q->marks[m].nested && m > 0) m--;
+            return q->marks[m].end == i && q->marks[m].end <= t ? m : LB_NONE;
+        }
+        if (!lb_punct_at(q->doc, i - 1)) return LB_NONE;
+    }
+    return LB_NONE;
+}
+
+static lb_quote *direct(lb_quoting *q, uint32_t m, const char *rule)
+{
+    q->marks[m].done = true;
+    return lb_quote_new(q, LB_QUOTE_DIRECT, q->marks[m].first, q->marks[m].end, rule);
+}
+
+/* What is said behind the cue. */
+static bool behind(lb_quoting *q, uint32_t s, const hit *h)
+{
+    const lb_doc *d = q->doc;
+    const lb_clauses *k = &q->clauses[s];
+    const lb_sentence *sent = &d->tokens->sentence[s];
+    uint32_t from = h->clause, fc = lb_clause_at(q, s, h->finite), m;
+    if (fc != LB_NONE && fc > from) from = fc;
+    if (h->prefix != LB_NONE) {
+        uint32_t pc = lb_clause_at(q, s, h->prefix);
+        if (pc != LB_NONE && pc > from && pc < from + 3) from = pc;
+    }
+    /* in marks, right behind the clause or inside it: erklärte: „…“, sagte, „…“ */
+    uint32_t after = k->at[from].end;
+    uint32_t t = after;
+    while (t < d->tokens->n && t < after + 3 && lb_punct_at(d, t) && q->mark_of[t] == LB_NONE) t++;
+    if (t < d->tokens->n && q->mark_of[t] != LB_NONE && q->marks[q->mark_of[t]].first == t && (h->s->frames & LB_FRAME_DIRECT)
+        && (t > after || t == sent->end) && !q->marks[q->mark_of[t]].done) {
+        m = q->mark_of[t];
+        uint32_t end = q->marks[m].end;
+        bool rest = true; // the sentence goes on behind the marks with words of its own: no direct speech as a whole
+        uint32_t i = end;
+        while (i < sent->end && lb_punct_at(d, i)) i++;
+        if (i < sent->end && end <= sent->end && !q->marks[m].clause) rest = false;
+        if (rest) {
+            finish(q, s, h, direct(q, m, "direct/behind"));
+            return true;
+        }
+    }
+    /* a clause with dass, ob, verb-second, infinitive; relative clauses and appositions may stand between */
+    for (uint32_t c = from + 1; c < k->n && c <= from + 4; c++) {
+        const lb_clause *x = &k->at[c];
+        bool colon = x->before == ':';
+        if (x->before == '&' && x->finite != LB_NONE && x->opener == LB_NONE) return false;
+        if (x->kind == LB_CLAUSE_SUB) {
+            bool dass = lb_word_is(d, x->opener, "dass") || lb_word_is(d, x->opener, "daß");
+            bool ob = lb_word_is(d, x->opener, "ob") || stts(q, x->opener) == LB_STTS_PWS || stts(q, x->opener) == LB_STTS_PWAV
+                      || stts(q, x->opener) == LB_STTS_PWAT;
+            if (dass || (ob && (h->s->frames & (LB_FRAME_WH | LB_FRAME_DASS)) && !lb_word_is(d, x->opener, "wie"))) {
+                lb_quote *n = lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c), dass ? "indirect/dass" : "indirect/ob");
+                finish(q, s, h, n);
+                return true;
+            }
+            if (lb_word_is(d, x->opener, "wenn") || lb_word_is(d, x->opener, "falls") || lb_word_is(d, x->opener, "sollte")) {
+                if (c + 1 < k->n && k->at[c + 1].finite != LB_NONE && lb_subjunctive_at(d, k->at[c + 1].finite)) {
+                    finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c + 1), "indirect/wenn"));
+                    return true;
+                }
+            }
+            if (c == from + 1 && colon) goto whole;
+            continue;
+        }
+        if (x->kind == LB_CLAUSE_INFINITIVE && x->opener == LB_NONE && (h->s->frames & LB_FRAME_INF)) {
+            finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c), "indirect/zu"));
+            return true;
+        }
+        if (x->kind == LB_CLAUSE_MAIN || x->kind == LB_CLAUSE_VERB_FIRST) {
+            bool sub = lb_subjunctive_at(d, x->finite);
+            if ((h->s->frames & LB_FRAME_DASS) && (sub || colon || (c == from + 1 && x->before == ',' && x->kind == LB_CLAUSE_MAIN && x->finite > x->first))) {
+                finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c), colon ? "indirect/colon" : "indirect/second"));
+                return true;
+            }
+            return false;
+        }
+        if (x->kind == LB_CLAUSE_PHRASE && colon && (h->s->frames & LB_FRAME_DIRECT)) {
+whole:
+            finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c), "indirect/colon"));
+            return true;
+        }
+        if (x->kind == LB_CLAUSE_PHRASE && c == from + 1 && x->before == ',' && c + 1 < k->n && k->at[c + 1].finite != LB_NONE
+            && lb_subjunctive_at(d, k->at[c + 1].finite) && (h->s->frames & LB_FRAME_DASS)) {
+            /* "sagte, Moskau, das …, habe": the message's own subject was cut off by a comma */
+            lb_range np = lb_noun_phrase(q, x->first, x->end);
+            lb_range who = speaker_of(q, s, h);
+            bool apposition = who.end > x->first;
+            if (!apposition && np.end > np.first) {
+                finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c + 1), "indirect/second"));
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What is said before: „…“, sagte X. / A sei B, erklärte X. Also "so X". */
+static bool before(lb_quoting *q, uint32_t s, const hit *h)
+{
+    const lb_doc *d = q->doc;
+    const lb_clauses *k = &q->clauses[s];
+    const lb_sentence *sent = &d->tokens->sentence[s];
+    uint32_t c = lb_clause_at(q, s, h->finite);
+    if (c == LB_NONE) c = h->clause;
+    const lb_clause *x = &k->at[c];
+    if (x->kind != LB_CLAUSE_VERB_FIRST && h->finite != x->first) return false;
+    if (x->first == sent->first && (sent->first == 0 || marks_before(q, x->first) == LB_NONE)) return false;
+    uint32_t m = marks_before(q, x->first);
+    lb_quote *n = NULL;
+    if (m != LB_NONE && !q->marks[m].done && (h->s->frames & LB_FRAME_DIRECT)) {
+        /* the marks hold all that was said, or the end of an indirect message */
+        uint32_t i = q->marks[m].first, words = 0;
+        while (i > sent->first) {
+            i--;
+            if (!lb_punct_at(d, i)) words++;
+        }
+        if (!words || q->marks[m].first < sent->first) n = direct(q, m, "direct/before");
+    }
+    if (!n && c > 0) {
+        /* clauses back to the sentence's start or the last main clause with a cue of its own */
+        uint32_t b = c;
+        while (b > 0) {
+            const lb_clause *p = &k->at[b - 1];
+            uint32_t prefix;
+            if (k->at[b].before == ':' && p->finite != LB_NONE && lb_speech_verb(d, q->r, p->finite, &prefix)) break;
+            if (k->at[b].before == '&' && b != c && p->finite != LB_NONE && lb_speech_verb(d, q->r, p->finite, &prefix) && !lb_subjunctive_at(d, p->finite)) break;
+            b--;
+        }
+        if (b == c) return false;
+        uint32_t first = k->at[b].first, end = x->first;
+        while (end > first && lb_punct_at(d, end - 1) && q->mark_of[end - 1] == LB_NONE) end--;
+        if (b == 0) first = sent->first;
+        /* a subordinate clause before its main clause is no message: "Nachdem A geschehen war, sagte X, B." */
+        if (k->at[b].kind == LB_CLAUSE_SUB && !(lb_word_is(d, k->at[b].opener, "dass") || lb_word_is(d, k->at[b].opener, "daß")
+                                               || lb_word_is(d, k->at[b].opener, "ob"))) {
+            bool main = false;
+            for (uint32_t i = b + 1; i < c; i++) main |= k->at[i].finite != LB_NONE && k->at[i].opener == LB_NONE;
+            if (!main) return false;
+        }
+        if (k->at[b].kind == LB_CLAUSE_PHRASE || k->at[b].kind == LB_CLAUSE_INFINITIVE) {
+            bool finite = false;
+            for (uint32_t i = b; i < c; i++) finite |= k->at[i].finite != LB_NONE && k->at[i].opener == LB_NONE;
+            if (!finite && x->before != ',') return false;
+            if (!finite && stts(q, first) == LB_STTS_KOUI) return false; // "Um A zu tun, forderte er B"
+        }
+        if (end > first) n = lb_quote_new(q, LB_QUOTE_INDIRECT, first, end, "indirect/before");
+    }
+    if (!n) return false;
+    finish(q, s, h, n);
+    /* the message may go on behind the cue: „A“, sagte X, „B“. / A, sagte X, sei B. */
+    for (uint32_t i = c + 1; i < k->n; i++) {
+        const lb_clause *y = &k->at[i];
+        lb_quote *last = &q->out.at[q->out.n - 1];
+        if (last->n_speaker && d->tokens->at[y->first].span.begin < last->speaker[0].end) { // still the apposition
+            continue;
+        }
+        uint32_t mm = q->mark_of[y->first];
+        if (mm == LB_NONE && y->first > 0 && q->mark_of[y->first - 1] != LB_NONE) mm = q->mark_of[y->first - 1];
+        if (mm != LB_NONE && !q->marks[mm].done && q->marks[mm].first + 1 >= y->first && last->type == LB_QUOTE_DIRECT && q->marks[mm].clause) {
+            q->marks[mm].done = true;
+            lb_quote_message(q, last, q->marks[mm].first, q->marks[mm].end);
+            break;
+        }
+        if (last->type == LB_QUOTE_INDIRECT && y->before == ',' && (y->kind == LB_CLAUSE_VERB_FIRST || (y->finite != LB_NONE && lb_subjunctive_at(d, y->finite) && y->opener == LB_NONE))) {
+            uint32_t end = message_end(q, s, i);
+            lb_quote_message(q, last, y->first, end);
+            break;
+        }
+        if (y->kind != LB_CLAUSE_PHRASE && y->kind != LB_CLAUSE_RELATIVE) break;
+    }
+    return true;
+}
+
+/* ", wie X mitteilte": the rest of the sentence is the message. */
+static bool around(lb_quoting *q, uint32_t s, const hit *h)
+{
+    const lb_doc *d = q->doc;
+    const lb_clauses *k = &q->clauses[s];
+    const lb_sentence *sent = &d->tokens->sentence[s];
+    const lb_clause *x = &k->at[h->clause];
+    if (!lb_word_is(d, x->first, "wie") && !(x->first + 1 < x->end && lb_word_is(d, x->first + 1, "wie"))) return false;
+    uint32_t first = x->first, end = x->end;
+    if (first > sent->first && x->before == 0 && lb_word_is(d, first, "so")) return false;
+    /* the clause itself may hold an apposition with commas */
+    uint32_t c = h->clause;
+    uint32_t fc = lb_clause_at(q, s, h->finite);
+    if (fc != LB_NONE && fc > c) end = k->at[fc].end;
+    lb_quote *n;
+    uint32_t b = first, e = end;
+    while (b > sent->first && lb_punct_at(d, b - 1) && q->mark_of[b - 1] == LB_NONE) b--;
+    while (e < sent->end && lb_punct_at(d, e) && q->mark_of[e] == LB_NONE) e++;
+    uint32_t stop = sent->end;
+    while (stop > e && lb_punct_at(d, stop - 1) && q->mark_of[stop - 1] == LB_NONE) stop--;
+    uint32_t m = marks_before(q, first);
+    if (m != LB_NONE && !q->marks[m].done && stop <= e && (q->marks[m].first <= sent->first + 1)) {
+        n = direct(q, m, "direct/wie");
+    } else if (b > sent->first) {
+        uint32_t start = sent->first;
+        n = lb_quote_new(q, LB_QUOTE_INDIRECT, start, b, "indirect/wie");
+        if (stop > e) lb_quote_message(q, n, e, stop);
+    } else if (stop > e) {
+        n = lb_quote_new(q, LB_QUOTE_INDIRECT, e, stop, "indirect/wie");
+    } else {
+        return false;
+    }
+    finish(q, s, h, n);
+    return true;
+}
+
+static bool prep_of(const lb_quoting *q, const hit *h, const lb_clause *k)
+{
+    for (uint32_t t = k->first; t < k->end; t++) {
+        lb_stts x = stts(q, t);
+        if (x != LB_STTS_APPR && x != LB_STTS_APPRART && x != LB_STTS_KOKOM && x != LB_STTS_PAV) continue;
+        for (uint32_t i = 0; i < h->s->n_prep; i++) {
+            char z[24];
+            lb_str p = h->s->prep[i];
+            if (p.n + 1 > sizeof z) continue;
+            memcpy(z, p.p, p.n);
+            z[p.n] = 0;
+            if (lb_word_is(q->doc, t, z)) return true;
+            if (p.n == 3 && !memcmp(z, "von", 3) && lb_word_is(q->doc, t, "vom")) return true;
+            if (p.n == 2 && !memcmp(z, "zu", 2) && (lb_word_is(q->doc, t, "zum") || lb_word_is(q->doc, t, "zur"))) return true;
+        }
+    }
+    return false;
+}
+
+/* Saying whose content is only a noun phrase: the whole clause counts as the message. */
+static bool reported(lb_quoting *q, uint32_t s, const hit *h)
+{
+    const lb_clauses *k = &q->clauses[s];
+    const lb_clause *x = &k->at[h->clause];
+    bool frame = false;
+    if (h->s->frames & LB_FRAME_OBJECT) frame = true;
+    if ((h->s->frames & LB_FRAME_PREP) && prep_of(q, h, x)) frame = true;
+    if (h->s->frames & LB_FRAME_ALS)
+        for (uint32_t t = x->first; t < x->end; t++) frame |= lb_word_is(q->doc, t, "als");
+    if (!frame) return false;
+    lb_range who = speaker_of(q, s, h);
+    if (who.first == who.end || impersonal(q, who)) return false;
+    uint32_t first = x->first, end = x->end, c = h->clause;
+    if (who.first < first && who.first >= q->doc->tokens->sentence[s].first) {
+        uint32_t wc = lb_clause_at(q, s, who.first);
+        if (wc != LB_NONE && wc < c && x->before != '&') first = q->clauses[s].at[wc].first;
+    }
+    /* relative and infinitive clauses that hang on it */
+    for (uint32_t i = c + 1; i < k->n; i++) {
+        const lb_clause *y = &k->at[i];
+        if (y->kind == LB_CLAUSE_RELATIVE || y->kind == LB_CLAUSE_PHRASE || y->kind == LB_CLAUSE_INFINITIVE || (y->kind == LB_CLAUSE_SUB && y->before == ',')) {
+            end = y->end;
+            continue;
+        }
+        break;
+    }
+    lb_quote *n = lb_quote_new(q, LB_QUOTE_REPORTED, first, end, "reported");
+    lb_quote_speaker(q, n, who);
+    n->cue_token = h->verb;
+    n->cue_class = h->s->cls;
+    n->cue_lemma = h->s->lemma;
+    q->cued[s] = true;
+    return true;
+}
+
+void lb_quotes_indirect(lb_quoting *q, uint32_t s)
+{
+    const lb_doc *d = q->doc;
+    const lb_sentence *sent = &d->tokens->sentence[s];
+    for (uint32_t t = sent->first; t < sent->end; t++) {
+        hit h = { .verb = t };
+        if (!lb_verbal_at(d, t)) continue;
+        h.s = lb_speech_verb(d, q->r, t, &h.prefix);
+        if (!h.s) continue;
+        uint32_t m = q->mark_of[t];
+        if (m != LB_NONE && (q->marks[m].words > 6 || q->marks[m].clause)) continue; // what a quoted person says about saying
+        if (!find_finite(q, s, &h)) continue;
+        if (around(q, s, &h) || before(q, s, &h) || behind(q, s, &h)) continue;
+        reported(q, s, &h);
+    }
+}
