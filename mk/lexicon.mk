@@ -9,3 +9,12 @@ $(NPM)/.done: data/npm/package.json data/npm/package-lock.json
 	cd $(NPM) && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 .PHONY: setup-npm
+
+LEXICON_DICT = $(foreach d,verbs words adjectives,$(NPM)/node_modules/german-$d-dict/dist/$d.json)
+LEXICON_TSV  = $(patsubst %,data/de/%.tsv,closed adjectives nouns verbs suffixes openers)
+data: $(SHARE)/lexicon.bin
+$(SHARE)/lexicon.bin: $B/tools/lexicon_build $(LEXICON_TSV) $(LEXICON_DICT)
+	@mkdir -p $(@D)
+	$B/tools/lexicon_build $(NPM) data/de $@
+$(LEXICON_DICT):
+	@echo "The dictionaries are not in $(NPM); run: make setup" >&2 && false
