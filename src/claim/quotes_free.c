@@ -1,62 +1,81 @@
 /* quotes_free.c: free indirect speech: sentences in the subjunctive without a cue go on with
- * what the last speaker of their block said (GUIDELINES rule 9). O(sentences). */
+ * what the last speaker of their block said (GUIDELINES rule 9). O(sentences + quotes). */
 #include "claim/quotes.h"
 
-/* Konjunktiv I that cannot be the indicative, or a Konjunktiv II in its place, as the main verb. */
-static bool goes_on(const lb_quoting *q, uint32_t s)
+/* The mood of the sentence's main verb outside quotation marks: LB_SUB1, LB_SUB2, or 0. */
+static uint8_t main_mood(const lb_quoting *q, uint32_t s)
 {
     const lb_clauses *k = &q->clauses[s];
     for (uint32_t i = 0; i < k->n; i++) {
         const lb_clause *c = &k->at[i];
         if (c->finite == LB_NONE || c->opener != LB_NONE) continue;
-        if (q->mark_of[c->finite] != LB_NONE && q->marks[q->mark_of[c->finite]].words > 4) continue;
-        return lb_subjunctive_at(q->doc, c->finite);
+        uint32_t m = q->mark_of[c->finite];
+        if (m != LB_NONE && q->marks[m].words > 4) continue;
+        uint8_t mood = q->doc->tags->at[c->finite].feats.mood;
+        return mood == LB_SUB1 || mood == LB_SUB2 ? mood : 0;
     }
-    return false;
+    return 0;
+}
+
+/* Whom a sentence without a quotation is about: its main clause's subject. */
+static lb_range about(const lb_quoting *q, uint32_t s)
+{
+    const lb_clauses *k = &q->clauses[s];
+    for (uint32_t i = 0; i < k->n; i++)
+        if (k->at[i].finite != LB_NONE && k->at[i].opener == LB_NONE) return lb_subject(q, s, i, k->at[i].finite, k->at[i].finite);
+    return (lb_range){ 0, 0 };
 }
 
 void lb_quotes_free(lb_quoting *q)
 {
     const lb_doc *d = q->doc;
-    lb_quote from = { 0 };
-    bool have = false;
-    uint32_t last = LB_NONE; // sentence of the last quote
+    uint32_t *own = lb_array(q->a, d->tokens->n_sentences + 1, uint32_t); // [S] the quote a sentence leaves for the next
+    for (uint32_t s = 0; s < d->tokens->n_sentences; s++) own[s] = LB_NONE;
+    for (size_t i = 0; i < q->out.n; i++) {
+        const lb_quote *x = &q->out.at[i];
+        uint32_t s = d->tokens->at[x->cue_token != LB_NONE ? x->cue_token : x->end - 1].sentence;
+        if (own[s] == LB_NONE || (q->out.at[own[s]].type == LB_QUOTE_REPORTED && x->type != LB_QUOTE_REPORTED)
+            || (x->type == LB_QUOTE_INDIRECT && q->out.at[own[s]].first <= x->first))
+            own[s] = (uint32_t)i;
+    }
+    uint32_t from = LB_NONE, last = 0, run = LB_NONE; // quote, its sentence, the free quote that may run on
     for (uint32_t s = 0; s < d->tokens->n_sentences; s++) {
         const lb_sentence *sent = &d->tokens->sentence[s];
-        if (s > 0 && d->tokens->sentence[s - 1].block != sent->block) have = false;
-        lb_quote *own = NULL;
-        for (size_t i = 0; i < q->out.n; i++) {
-            lb_quote *x = &q->out.at[i];
-            uint32_t where = x->cue_token != LB_NONE ? d->tokens->at[x->cue_token].sentence : d->tokens->at[x->first].sentence;
-            if (where != s) continue;
-            if (x->type == LB_QUOTE_DIRECT && own) continue;
-            if (!own || x->type != LB_QUOTE_REPORTED) own = x;
-        }
-        if (own && (q->cued[s] || own->type == LB_QUOTE_DIRECT)) {
-            from = *own;
-            have = true;
+        if (s > 0 && d->tokens->sentence[s - 1].block != sent->block) from = run = LB_NONE;
+        if (own[s] != LB_NONE) {
+            from = own[s];
             last = s;
+            run = LB_NONE;
             continue;
         }
-        if (!have || !goes_on(q, s) || s - last > 1) {
-            if (s - last > 1) have = false;
-            if (!goes_on(q, s)) have = have && s == last;
+        uint8_t mood = main_mood(q, s);
+        bool near = from != LB_NONE && s - last <= (mood == LB_SUB1 ? 3 : 1);
+        if (!mood || (!near && (mood != LB_SUB1 || s == 0))) {
+            run = LB_NONE;
             continue;
         }
-        /* the same quotation runs on over several sentences */
-        lb_quote *prev = q->out.n ? &q->out.at[q->out.n - 1] : NULL;
-        if (prev && prev->rule && !strcmp(prev->rule, "free") && prev->end == sent->first) {
-            prev->end = sent->end;
-            prev->message[0].end = sent->span.end;
+        if (run != LB_NONE) { // the same quotation runs on over several sentences
+            lb_quote *r = &q->out.at[run];
+            r->end = sent->end;
+            r->message[0].end = sent->span.end;
             last = s;
             continue;
         }
         lb_quote *x = lb_quote_new(q, LB_QUOTE_INDIRECT_FREE_INDIRECT, sent->first, sent->end, "free");
-        x->n_speaker = from.n_speaker;
-        x->speaker = from.speaker;
-        x->cue_class = from.cue_class;
-        x->n_chain = from.n_chain;
-        x->chain = from.chain;
+        run = (uint32_t)q->out.n - 1;
+        if (near) {
+            const lb_quote *f = &q->out.at[from];
+            x->n_speaker = f->n_speaker;
+            x->speaker = f->speaker;
+            x->cue_class = f->cue_class;
+            x->n_chain = f->n_chain;
+            x->chain = f->chain;
+        } else if (d->tokens->sentence[s - 1].block == sent->block) {
+            lb_quote_speaker(q, x, about(q, s - 1));
+            from = run;
+        } else {
+            from = run;
+        }
         last = s;
     }
 }

@@ -258,7 +258,7 @@ static bool before(lb_quoting *q, uint32_t s, const hit *h)
     uint32_t c = lb_clause_at(q, s, h->finite);
     if (c == LB_NONE) c = h->clause;
     const lb_clause *x = &k->at[c];
-    if (x->kind != LB_CLAUSE_VERB_FIRST && h->finite != x->first) return false;
+    if (h->finite != x->first || x->before == '&' || lb_subjunctive_at(d, h->finite)) return false;
     if (x->first == sent->first && (sent->first == 0 || marks_before(q, x->first) == LB_NONE)) return false;
     uint32_t m = marks_before(q, x->first);
     lb_quote *n = NULL;
@@ -292,12 +292,12 @@ static bool before(lb_quoting *q, uint32_t s, const hit *h)
             for (uint32_t i = b + 1; i < c; i++) main |= k->at[i].finite != LB_NONE && k->at[i].opener == LB_NONE;
             if (!main) return false;
         }
-        if (k->at[b].kind == LB_CLAUSE_PHRASE || k->at[b].kind == LB_CLAUSE_INFINITIVE) {
-            bool finite = false;
-            for (uint32_t i = b; i < c; i++) finite |= k->at[i].finite != LB_NONE && k->at[i].opener == LB_NONE;
-            if (!finite && x->before != ',') return false;
-            if (!finite && stts(q, first) == LB_STTS_KOUI) return false; // "Um A zu tun, forderte er B"
-        }
+        /* an apposition or an infinitive in front of its verb is no message: "Der Chef, ein Arzt, wies hin" */
+        bool said = false;
+        for (uint32_t i = b; i < c; i++)
+            said |= (k->at[i].finite != LB_NONE && k->at[i].opener == LB_NONE)
+                    || (k->at[i].kind == LB_CLAUSE_SUB && i == b && (lb_word_is(d, k->at[i].opener, "dass") || lb_word_is(d, k->at[i].opener, "daß") || lb_word_is(d, k->at[i].opener, "ob")));
+        if (!said) return false;
         if (end > first) n = lb_quote_new(q, LB_QUOTE_INDIRECT, first, end, "indirect/before");
     }
     if (!n) return false;
@@ -387,7 +387,7 @@ static bool reported(lb_quoting *q, uint32_t s, const hit *h)
     const lb_clauses *k = &q->clauses[s];
     const lb_clause *x = &k->at[h->clause];
     bool frame = false;
-    if (h->s->frames & LB_FRAME_OBJECT) frame = true;
+    if (h->s->frames & (LB_FRAME_OBJECT | LB_FRAME_KNOWN)) frame = true;
     if ((h->s->frames & LB_FRAME_PREP) && prep_of(q, h, x)) frame = true;
     if (h->s->frames & LB_FRAME_ALS)
         for (uint32_t t = x->first; t < x->end; t++) frame |= lb_word_is(q->doc, t, "als");
@@ -408,12 +408,77 @@ static bool reported(lb_quoting *q, uint32_t s, const hit *h)
         }
         break;
     }
-    lb_quote *n = lb_quote_new(q, LB_QUOTE_REPORTED, first, end, "reported");
+    bool known = !(h->s->frames & LB_FRAME_OBJECT) && !((h->s->frames & LB_FRAME_PREP) && prep_of(q, h, x));
+    lb_quote *n = lb_quote_new(q, LB_QUOTE_REPORTED, first, end, known ? "known" : "reported");
     lb_quote_speaker(q, n, who);
     n->cue_token = h->verb;
     n->cue_class = h->s->cls;
     n->cue_lemma = h->s->lemma;
     q->cued[s] = true;
+    return true;
+}
+
+/* A noun of saying with its clause: "der Vorwurf der Opposition, die Wahl sei gefälscht", "Befürchtungen, dass …". */
+static bool noun_clause(lb_quoting *q, uint32_t s, uint32_t t)
+{
+    const lb_doc *d = q->doc;
+    const lb_clauses *k = &q->clauses[s];
+    const lb_speech *n = lb_speech_noun(d, q->r, t);
+    if (!n || !(n->frames & LB_FRAME_DASS)) return false;
+    uint32_t c = lb_clause_at(q, s, t);
+    if (c == LB_NONE || c + 1 >= k->n) return false;
+    const lb_clause *y = &k->at[c + 1];
+    if (y->before != ',') return false;
+    lb_range np = lb_noun_phrase(q, t, d->tokens->sentence[s].end);
+    if (np.end > y->first) { // the "apposition" is the clause's own beginning
+        np.end = y->first;
+        while (np.end > t + 1 && lb_punct_at(d, np.end - 1)) np.end--;
+    }
+    if (np.end < k->at[c].end && np.end + 2 < k->at[c].end) return false; // other words between the noun and the comma
+    if (np.end < k->at[c].end && !lb_verbal_at(d, np.end) && stts(q, np.end) != LB_STTS_PTKVZ) return false;
+    const char *rule = NULL;
+    if (y->kind == LB_CLAUSE_SUB && (lb_word_is(d, y->opener, "dass") || lb_word_is(d, y->opener, "daß") || lb_word_is(d, y->opener, "wonach")
+                                     || lb_word_is(d, y->opener, "ob")))
+        rule = "indirect/noun-dass";
+    else if ((y->kind == LB_CLAUSE_MAIN) && lb_subjunctive_at(d, y->finite)) rule = "indirect/noun";
+    else if (y->kind == LB_CLAUSE_INFINITIVE && y->opener == LB_NONE && (n->frames & LB_FRAME_INF)) rule = "indirect/noun-zu";
+    if (!rule) return false;
+    for (size_t i = q->out.n; i-- > 0;) // a verb of saying has it already
+        if (q->out.at[i].first == y->first) return false;
+    lb_range who = { 0, 0 };
+    if (np.end > t + 1) {
+        who.first = t + 1;
+        who.end = np.end;
+        if (lb_word_is(d, who.first, "von") || lb_word_is(d, who.first, "vom")) who.first++;
+    } else if (t > 0 && stts(q, t - 1) == LB_STTS_PPOSAT) {
+        who = (lb_range){ t - 1, t };
+    }
+    lb_quote *x = lb_quote_new(q, LB_QUOTE_INDIRECT, y->first, message_end(q, s, c + 1), rule);
+    lb_quote_speaker(q, x, who);
+    lb_quote_cue(q, x, t, t + 1);
+    x->cue_token = t;
+    x->cue_class = n->cls;
+    x->cue_lemma = n->lemma;
+    q->cued[s] = true;
+    return true;
+}
+
+/* "zeigte sich überzeugt, dass", "ist sich sicher, dass" */
+static bool adjective_clause(lb_quoting *q, uint32_t s, uint32_t t)
+{
+    const lb_doc *d = q->doc;
+    const lb_clauses *k = &q->clauses[s];
+    uint32_t row = lb_index_get(&q->r->adj, d->tags->at[t].lemma);
+    uint32_t c = lb_clause_at(q, s, t);
+    if (row == LB_NONE || c == LB_NONE || k->at[c].finite == LB_NONE || stts(q, t) != LB_STTS_ADJD) return false;
+    lb_str f = d->tags->at[k->at[c].finite].lemma;
+    if (!lb_is(f, "sein") && !lb_is(f, "zeigen") && !lb_is(f, "äußern") && !lb_is(f, "geben")) return false;
+    for (size_t i = q->out.n; i-- > 0 && q->out.at[i].cue_token != LB_NONE;)
+        if (q->out.at[i].cue_token == k->at[c].finite) return false;
+    hit h = { .verb = k->at[c].finite, .finite = k->at[c].finite, .prefix = LB_NONE, .clause = c, .s = &q->r->speech[row] };
+    if (!behind(q, s, &h)) return false;
+    lb_quote *x = &q->out.at[q->out.n - 1];
+    lb_quote_cue(q, x, t, t + 1);
     return true;
 }
 
@@ -423,7 +488,11 @@ void lb_quotes_indirect(lb_quoting *q, uint32_t s)
     const lb_sentence *sent = &d->tokens->sentence[s];
     for (uint32_t t = sent->first; t < sent->end; t++) {
         hit h = { .verb = t };
-        if (!lb_verbal_at(d, t)) continue;
+        if (!lb_verbal_at(d, t)) {
+            if (stts(q, t) == LB_STTS_NN) noun_clause(q, s, t);
+            else if (stts(q, t) == LB_STTS_ADJD) adjective_clause(q, s, t);
+            continue;
+        }
         h.s = lb_speech_verb(d, q->r, t, &h.prefix);
         if (!h.s) continue;
         uint32_t m = q->mark_of[t];

@@ -48,13 +48,14 @@ void lb_print_quotes(const lb_doc *doc, lb_arena *a, lb_buf *out)
     lb_buf_puts(out, "{\"doc\": ");
     lb_buf_json(out, doc->raw->facts.name);
     lb_buf_puts(out, ", \"quotes\": [");
-    for (uint32_t i = 0; i < doc->quotes->n; i++) {
+    for (uint32_t i = 0, n = 0; i < doc->quotes->n; i++) {
         const lb_quote *q = &doc->quotes->at[i];
-        lb_buf_printf(out, "%s{\"type\": \"%s\"", i ? ", " : "", lb_quote_type_name(q->type));
+        if (lb_is(lb_str_of(q->rule), "known")) continue; // a source for claims, no quotation
+        lb_buf_printf(out, "%s{\"type\": \"%s\"", n++ ? ", " : "", lb_quote_type_name(q->type));
         spans(out, "quote", q->message, q->n_message, map);
         spans(out, "speaker", q->speaker, q->n_speaker, map);
         spans(out, "cue", q->cue, q->n_cue, map);
-        lb_buf_printf(out, ", \"class\": \"%s\", \"rule\": \"%s\"}", lb_cue_class_name(q->cue_class), q->rule ? q->rule : "");
+        lb_buf_putc(out, '}');
     }
     lb_buf_puts(out, "]}\n");
 }
