@@ -1,24 +1,572 @@
-#include "claim/claim.h"
+/* claim.c: from triggers to claims: every word that names a happening is tried, verbs and
+ * phrases before nouns; what a verb already tells is not told again by its nouns. O(tokens)
+ * a report, O(tokens × depth) in the sentences that hold triggers. */
+#include "claim/rules.h"
 
-struct lb_claim_rules {
-    int none;
-};
+#include "claim/why.h"
 
-lb_code lb_claim_rules_open(const char *data, lb_arena *a, const lb_claim_rules **out, lb_err *err)
+#include <stdio.h>
+
+#define MAX_SENTENCE 300 // tokens; longer ones are no prose
+#define MAX_CLAIMS 2000  // of one report
+
+typedef struct {
+    lb_claim   claim;
+    lb_match   match;
+    bool       passing;  // a happening named in passing
+} found;
+
+typedef LB_VEC(found) found_list;
+
+typedef struct {
+    lb_reader  rd;
+    found_list all;
+    lb_why    *why;      // NULL: nobody asks
+} run;
+
+static lb_reader open_reader(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
 {
-    (void)data, (void)err;
-    *out = lb_new(a, lb_claim_rules);
-    return LB_OK;
+    lb_reader rd = { .doc = doc, .r = r, .q = q, .a = a };
+    lb_words_read(&rd);
+    rd.war = lb_words_war(&rd);
+    return rd;
+}
+
+static bool may_trigger(const lb_reader *rd, uint32_t t)
+{
+    const lb_word_info *w = &rd->w[t];
+    if (w->head != LB_NONE) return true;
+    if (w->entry == LB_NONE) return false;
+    const lb_entry *e = &rd->r->entry[w->entry];
+    for (int k = 0; k < LB_POS_KINDS; k++)
+        if (e->trigger[k] != LB_NONE) return true;
+    return false;
 }
 
 const bool *lb_claim_wanted(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
 {
-    (void)doc, (void)q, (void)r, (void)a;
+    bool *wanted = lb_array(a, doc->tokens->n_sentences, bool);
+    lb_reader rd = open_reader(doc, q, r, a);
+    if (!rd.war) return wanted;
+    for (uint32_t t = 0; t < doc->tokens->n; t++) {
+        bool *w = &wanted[doc->tokens->at[t].sentence];
+        uint32_t prefix;
+        if (!*w && (may_trigger(&rd, t) || (lb_verbal_at(doc, t) && lb_speech_verb(doc, q, t, &prefix)))) *w = true;
+    }
+    return wanted;
+}
+
+/* ---- what a trigger's words are ---- */
+
+static bool prep_before(const lb_reader *rd, const lb_scope *s, uint32_t t, lb_str prep)
+{
+    for (uint32_t i = t, k = 0; i-- > s->first && k < 6; k++) {
+        lb_upos u = rd->doc->tags->at[i].upos;
+        if (u == LB_UPOS_ADP) {
+            lb_str w = lb_lower(rd->a, lb_word(rd->doc, i));
+            if (lb_eq(w, prep)) return true;
+            /* "ums" = "um das", "zur" = "zu der" */
+            return (w.n > prep.n && w.n <= prep.n + 1 && lb_starts(w, prep.p)) || (lb_is(prep, "in") && (lb_is(w, "im") || lb_is(w, "ins")))
+                   || (lb_is(prep, "zu") && (lb_is(w, "zum") || lb_is(w, "zur"))) || (lb_is(prep, "an") && (lb_is(w, "am") || lb_is(w, "ans")))
+                   || (lb_is(prep, "zur") && lb_is(w, "zu")) || (lb_is(prep, "zum") && lb_is(w, "zu")) || (lb_is(prep, "ums") && lb_is(w, "um"))
+                   || (lb_is(prep, "von") && lb_is(w, "vom")) || (lb_is(prep, "vom") && lb_is(w, "von"));
+        }
+        if (u != LB_UPOS_DET && u != LB_UPOS_ADJ && u != LB_UPOS_NUM && u != LB_UPOS_PROPN && u != LB_UPOS_NOUN && u != LB_UPOS_ADV
+            && u != LB_UPOS_CCONJ && u != LB_UPOS_PUNCT)
+            return false;
+    }
+    return false;
+}
+
+static uint32_t phrase_noun(const lb_reader *rd, const lb_scope *s, const lb_trigger *g, uint32_t verb)
+{
+    uint32_t c = s->clause[verb - s->first];
+    for (uint32_t t = s->first; t < s->end; t++) {
+        if (s->clause[t - s->first] != c || t == verb) continue;
+        const lb_word_info *w = &rd->w[t];
+        bool same = lb_eq(w->lemma, g->word);
+        if (!same) {
+            lb_str form = lb_word(rd->doc, t);
+            if (form.n != g->word.n && !(w->lemma.n > g->word.n && lb_ends(w->lemma, g->word.p))) continue;
+            same = lb_eq(lb_lower(rd->a, form), g->word);
+            if (!same && w->lemma.n > g->word.n + 2 && g->word.n >= 5 && rd->doc->tags->at[t].upos == LB_UPOS_NOUN && !(w->self && g->excludes & w->self))
+                same = lb_ends(w->lemma, g->word.p);
+        }
+        if (!same) continue;
+        if (g->prep.n && !prep_before(rd, s, t, g->prep)) continue;
+        return t;
+    }
+    return LB_NONE;
+}
+
+static lb_str trigger_text(const lb_reader *rd, const lb_match *m, lb_span *span)
+{
+    uint32_t t[3] = { m->at, m->noun, m->prefix }, n = 0, v[3];
+    for (int i = 0; i < 3; i++)
+        if (t[i] != LB_NONE) v[n++] = t[i];
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++)
+            if (v[k] < v[i]) {
+                uint32_t x = v[i];
+                v[i] = v[k], v[k] = x;
+            }
+    lb_str text = LB_STR("");
+    for (uint32_t i = 0; i < n; i++) {
+        lb_str w = lb_word(rd->doc, v[i]);
+        text = !i ? w : lb_printf(rd->a, "%.*s%s%.*s", LB_FMT(text), v[i] == v[i - 1] + 1 ? " " : " … ", LB_FMT(w));
+    }
+    *span = rd->doc->tokens->at[m->noun != LB_NONE ? m->noun : m->at].span;
+    return text;
+}
+
+/* ---- may this sentence speak of a war at all ---- */
+
+static bool physical(lb_str type)
+{
+    static const char *const verbal[] = { "meet", "agree", "offer", "demand", "refuse", "threaten", "accuse", "aid", "sanction", "policy", "response" };
+    for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
+        if (lb_is(type, verbal[i])) return false;
+    return true;
+}
+
+static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g, uint32_t at, const char **why)
+{
+    uint64_t mask = 0;
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (t != at) mask |= rd->w[t].mask;
+    const lb_claim_rules *r = rd->r;
+    *why = "a word that excludes it";
+    if (mask & g->excludes) return false;
+    if (g->exclude_group != LB_NONE && rd->w[at].self >> g->exclude_group & 1) return false;
+    if (!physical(g->type)) return true;
+    bool war = (mask & (r->war | r->troops | r->weapons)) != 0;
+    *why = "sport, culture, business";
+    if (mask & (r->sport | r->culture | r->business) && !war) return false;
+    if (mask & r->culture && rd->w[at].mask & r->culture) return false;
+    *why = "an accident or a crime";
+    if (mask & r->accident && !war && (lb_is(g->type, "casualties") || lb_is(g->type, "damage") || lb_is(g->type, "detain"))) return false;
+    *why = "";
+    return true;
+}
+
+/* ---- one try ---- */
+
+static const lb_trigger *seen_by_passing(const run *x, const lb_claim *c)
+{
+    for (size_t i = 0; i < x->all.n; i++) {
+        const lb_claim *o = &x->all.at[i].claim;
+        if (!lb_eq(o->type, c->type)) continue;
+        bool place = !c->n_places, actor = !c->n_actors;
+        for (uint32_t k = 0; k < o->n_places && c->n_places; k++)
+            if (lb_eq(x->rd.doc->mentions->at[o->place[k]].place.name, x->rd.doc->mentions->at[c->place[0]].place.name)) place = true;
+        for (uint32_t k = 0; k < o->n_actors && c->n_actors; k++)
+            if (o->actor[k].code.n >= 3 && c->actor[0].code.n >= 3 && !memcmp(o->actor[k].code.p, c->actor[0].code.p, 3)) actor = true;
+        if (place && actor) return x->all.at[i].match.t;
+    }
     return NULL;
+}
+
+/* A noun that only sets the scene: "bei dem Angriff", "seit Beginn der Kämpfe". */
+static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
+{
+    static const char *const preps[] = { "bei", "beim", "nach", "seit", "vor", "während", "wegen", "aufgrund", "infolge", "trotz", "durch", "mit", "zum", "zur",
+                                         "für", "ohne", "angesichts", "gegen", "zu", "unter", "mithilfe", "dank", "neben", "statt", "aus", "im", "in", "als", "wie" };
+    const lb_doc *d = rd->doc;
+    for (uint32_t i = t; i-- > s->first;) {
+        lb_upos u = d->tags->at[i].upos;
+        if (u == LB_UPOS_DET) {
+            if (d->tags->at[i].feats.case_ == LB_GEN && i > s->first && d->tags->at[i - 1].upos == LB_UPOS_NOUN) return true;
+            continue;
+        }
+        if (u == LB_UPOS_ADJ || u == LB_UPOS_NUM || u == LB_UPOS_ADV) continue;
+        if (u == LB_UPOS_ADP || u == LB_UPOS_CCONJ) {
+            lb_str w = lb_lower(rd->a, lb_word(d, i));
+            for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+                if (lb_is(w, preps[k])) return true;
+        }
+        return false;
+    }
+    return false;
+}
+
+static bool verbal_type(lb_str t) { return !physical(t); }
+
+/* Is the noun told by a verb that already made a claim? */
+static bool told(const run *x, const lb_scope *s, size_t from, uint32_t t, lb_str type, bool *in_arg)
+{
+    for (size_t i = from; i < x->all.n; i++) {
+        const found *f = &x->all.at[i];
+        if (f->match.at == t || f->match.noun == t) return true;
+        for (uint32_t k = 0; k < f->match.n_args; k++) {
+            const lb_arg *g = &f->match.arg[k];
+            if (!lb_arg_has(g, s, t)) continue;
+            *in_arg = true;
+            lb_str o = f->claim.type;
+            if (lb_eq(o, type) || verbal_type(o) || lb_is(o, "battle.repelled") || lb_is(o, "intercept")) return true;
+        }
+    }
+    return false;
+}
+
+static bool own_time(const lb_reader *rd, const lb_scope *s, const lb_match *m)
+{
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *t = &rd->doc->mentions->at[i];
+        if (t->kind != LB_TIME || !t->time.precision) continue;
+        for (uint32_t k = 0; k < m->n_args; k++)
+            if (lb_arg_has(&m->arg[k], s, t->head)) return true;
+        if (t->first > m->at && t->first <= m->at + 6) return true;
+    }
+    return false;
+}
+
+static void set_identity(const lb_reader *rd, lb_claim *c)
+{
+    static const uint8_t zero[32];
+    const lb_raw *raw = rd->doc->raw;
+    lb_str key = lb_printf(rd->a, "%u %u %.*s %u %.*s", c->evidence.begin, c->evidence.end, LB_FMT(c->type), c->trigger.begin, LB_FMT(c->trigger_text));
+    uint64_t h = memcmp(raw->sha256, zero, 32) ? lb_hash((lb_str){ (const char *)raw->sha256, 32 }) : lb_hash(raw->bytes);
+    h ^= lb_hash(key) * 0x9E3779B97F4A7C15u;
+    for (uint32_t i = 0; i < c->n_quantities; i++) h = h * 31 + c->quantity[i].span.begin;
+    snprintf(c->id, sizeof c->id, "c-%016llx", (unsigned long long)h);
+}
+
+static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
+{
+    lb_reader *rd = &x->rd;
+    uint32_t key = m->noun != LB_NONE && m->t->pos == LB_POS_PHRASE ? m->at : m->at;
+    c->polarity = lb_polarity_at(rd->doc, rd->q, key, NULL);
+    c->certainty = lb_certainty_at(rd->doc, rd->q, key, NULL);
+    c->n_sources = lb_sources_at(rd->doc, rd->q, key, rd->a, &c->source);
+    lb_when_find(rd, s, m, c);
+}
+
+static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t at, uint32_t noun, size_t from)
+{
+    lb_reader *rd = &x->rd;
+    const char *why = "";
+    lb_match m = { .t = g, .at = at, .noun = noun, .prefix = rd->w[at].prefix };
+    if (!topic_ok(rd, s, g, at, &why)) {
+        lb_why_refused(x->why, g, at, why);
+        return false;
+    }
+    lb_args_find(rd, s, &m);
+    lb_claim c = { .type = g->type, .rule = g->id, .sentence = s->sentence, .time = LB_NONE, .responds_to = LB_NONE };
+    if (!lb_roles_fill(rd, s, &m, &c, &why)) {
+        lb_why_refused(x->why, g, at, why);
+        return false;
+    }
+    bool is_noun = g->pos == LB_POS_NOUN || g->pos == LB_POS_NOUN_EXACT, passing = false;
+    if (is_noun) {
+        bool in_arg = false;
+        if (told(x, s, from, at, g->type, &in_arg)) {
+            lb_why_refused(x->why, g, at, "told by the verb");
+            return false;
+        }
+        unsigned own = (c.n_actors > 0) + (c.n_targets > 0) + (c.n_quantities > 0);
+        unsigned place = c.n_places > 0, time = own_time(rd, s, &m);
+        bool casualty = lb_is(g->type, "casualties");
+        passing = in_arg || in_passing(rd, s, at);
+        if (casualty && c.n_quantities) passing = false;
+        if (passing ? own + place + time < 2 || seen_by_passing(x, &c) : own + place < 1) {
+            lb_why_refused(x->why, g, at, passing ? "named in passing and nothing new" : "neither party nor place");
+            return false;
+        }
+    }
+    finish(x, s, &m, &c);
+    if (lb_is(g->type, "casualties") && g->needs & 1u << LB_NEED_neg && c.polarity == LB_NEGATED) c.polarity = LB_AFFIRMED; // "nicht überlebt"
+    else if (g->needs & 1u << LB_NEED_neg) {
+        if (c.polarity != LB_NEGATED) {
+            lb_why_refused(x->why, g, at, "not negated");
+            return false;
+        }
+        c.polarity = LB_AFFIRMED;
+    }
+    if (g->needs & 1u << LB_NEED_negish) {
+        bool neg = c.polarity == LB_NEGATED;
+        for (uint32_t t = s->first; t < s->end && !neg; t++) neg = (rd->w[t].mask & lb_class_bit(rd->r, "negword")) != 0;
+        if (!neg) {
+            lb_why_refused(x->why, g, at, "not negated");
+            return false;
+        }
+        c.polarity = LB_AFFIRMED;
+    }
+    if (g->pos == LB_POS_PHRASE && lb_is(g->word, "nicht")) c.polarity = LB_AFFIRMED;
+    if (lb_is(g->type, "response") || g->needs & 1u << LB_NEED_act) {
+        if (lb_is(g->type, "response")) c.stance = g->value;
+        if (c.stance.n && c.certainty == LB_POSSIBLE) c.certainty = LB_CERTAIN;
+    }
+    c.evidence = rd->doc->tokens->sentence[s->sentence].span;
+    c.trigger_text = trigger_text(rd, &m, &c.trigger);
+    c.role = rd->doc->text->block[rd->doc->tokens->sentence[s->sentence].block].role;
+    found f = { .claim = c, .match = m, .passing = passing };
+    *lb_push(rd->a, &x->all) = f;
+    lb_why_accepted(x->why, g, at);
+    return true;
+}
+
+static bool try_chain(run *x, const lb_scope *s, uint32_t entry, lb_trigger_pos pos, uint32_t at, size_t from)
+{
+    if (entry == LB_NONE) return false;
+    const lb_claim_rules *r = x->rd.r;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = r->entry[entry].trigger[pos]; i != LB_NONE; i = r->trigger[i].next) {
+            const lb_trigger *g = &r->trigger[i];
+            if ((g->n_class > 0) != (pass == 0)) continue;
+            uint32_t noun = LB_NONE;
+            if (pos == LB_POS_PHRASE) {
+                noun = phrase_noun(&x->rd, s, g, at);
+                if (noun == LB_NONE) continue;
+            }
+            if (try_match(x, s, g, at, noun, from)) return true;
+        }
+    return false;
+}
+
+static bool verb_like(lb_upos u) { return u == LB_UPOS_VERB || u == LB_UPOS_AUX; }
+
+static void read_sentence(run *x, uint32_t sentence)
+{
+    lb_reader *rd = &x->rd;
+    const lb_sentence *st = &rd->doc->tokens->sentence[sentence];
+    if (st->end - st->first > MAX_SENTENCE || x->all.n > MAX_CLAIMS) return;
+    bool any = false;
+    for (uint32_t t = st->first; t < st->end && !any; t++) any = may_trigger(rd, t);
+    if (!any) return;
+    lb_scope s;
+    lb_scope_open(rd, sentence, &s);
+    size_t from = x->all.n;
+    for (uint32_t t = st->first; t < st->end; t++) {
+        lb_upos u = rd->doc->tags->at[t].upos;
+        if (!verb_like(u) && u != LB_UPOS_ADJ) continue;
+        uint32_t e = rd->w[t].entry;
+        if (e == LB_NONE) continue;
+        if (verb_like(u)) {
+            if (!try_chain(x, &s, e, LB_POS_PHRASE, t, from)) try_chain(x, &s, e, LB_POS_VERB, t, from);
+        } else if (!try_chain(x, &s, e, LB_POS_COPULA, t, from)) {
+            if (!try_chain(x, &s, e, LB_POS_ADJ, t, from) && rd->doc->tags->at[t].stts == LB_STTS_ADJD) try_chain(x, &s, e, LB_POS_VERB, t, from);
+        }
+    }
+    for (uint32_t t = st->first; t < st->end; t++) {
+        lb_upos u = rd->doc->tags->at[t].upos;
+        if (u != LB_UPOS_NOUN && u != LB_UPOS_PROPN && u != LB_UPOS_X_ && !(u == LB_UPOS_ADJ && lb_is_upper_cp((uint8_t)lb_word(rd->doc, t).p[0]))) continue;
+        uint32_t e = rd->w[t].entry;
+        if (try_chain(x, &s, e, LB_POS_NOUN_EXACT, t, from) || try_chain(x, &s, e, LB_POS_NOUN, t, from)) continue;
+        if (rd->w[t].head != e) try_chain(x, &s, rd->w[t].head, LB_POS_NOUN, t, from);
+    }
+}
+
+/* ---- afterwards: merge, split, inherit ---- */
+
+static bool same_first_arg(const found *a, const found *b, lb_arg_kind k)
+{
+    for (uint32_t i = 0; i < a->match.n_args; i++)
+        for (uint32_t j = 0; j < b->match.n_args; j++)
+            if (a->match.arg[i].kind == k && b->match.arg[j].kind == k && a->match.arg[i].head == b->match.arg[j].head) return true;
+    return false;
+}
+
+static bool near_by(const found *a, const found *b)
+{
+    uint32_t x = a->match.at, y = b->match.at;
+    return (x > y ? x - y : y - x) <= 4;
+}
+
+/* "getötet oder verwundet", "toten und verletzten Truppen": one number, one claim. */
+static void merge_outcomes(found_list *l, size_t i, size_t k)
+{
+    found *a = &l->at[i], *b = &l->at[k];
+    if (!lb_is(a->claim.type, "casualties") || !lb_is(b->claim.type, "casualties") || !near_by(a, b)) return;
+    lb_str x = a->match.t->value, y = b->match.t->value;
+    bool pair = (lb_is(x, "killed") && lb_is(y, "wounded")) || (lb_is(x, "wounded") && lb_is(y, "killed"));
+    if (!pair || a->match.t->pos != b->match.t->pos || a->match.t->pos == LB_POS_NOUN) return;
+    if (!same_first_arg(a, b, LB_ARG_OBJ) && !same_first_arg(a, b, LB_ARG_HEAD)) return;
+    for (uint32_t q = 0; q < a->claim.n_quantities; q++) a->claim.quantity[q].outcome = LB_STR("killed_or_wounded");
+    b->claim.type = LB_STR("");
+}
+
+static bool compatible(const run *x, const lb_claim *a, const lb_claim *b)
+{
+    const lb_mentions *ms = x->rd.doc->mentions;
+    bool place = !a->n_places || !b->n_places, actor = !a->n_actors || !b->n_actors;
+    for (uint32_t i = 0; i < a->n_places; i++)
+        for (uint32_t k = 0; k < b->n_places; k++) place |= lb_eq(ms->at[a->place[i]].place.name, ms->at[b->place[k]].place.name);
+    for (uint32_t i = 0; i < a->n_actors; i++)
+        for (uint32_t k = 0; k < b->n_actors; k++) {
+            lb_str p = a->actor[i].code, q = b->actor[k].code;
+            actor |= p.n >= 3 && q.n >= 3 && !memcmp(p.p, q.p, 3);
+        }
+    return place && actor;
+}
+
+static bool is_noun_found(const found *f)
+{
+    return f->match.t->pos == LB_POS_NOUN || f->match.t->pos == LB_POS_NOUN_EXACT || f->match.t->pos == LB_POS_ADJ;
+}
+
+static void drop_doubles(run *x)
+{
+    found_list *l = &x->all;
+    for (size_t i = 0; i < l->n; i++)
+        for (size_t k = i + 1; k < l->n && l->at[k].claim.sentence == l->at[i].claim.sentence; k++) {
+            found *a = &l->at[i], *b = &l->at[k];
+            if (!a->claim.type.n || !b->claim.type.n) continue;
+            merge_outcomes(l, i, k);
+            if (!b->claim.type.n || !lb_eq(a->claim.type, b->claim.type)) continue;
+            if (a->claim.n_quantities && b->claim.n_quantities && a->claim.quantity[0].span.begin != b->claim.quantity[0].span.begin) continue;
+            if (lb_is(a->claim.type, "casualties") && !lb_eq(a->match.t->value, b->match.t->value)) continue;
+            if (!compatible(x, &a->claim, &b->claim)) continue;
+            if (is_noun_found(a) == is_noun_found(b) && !is_noun_found(a)) continue; // two verbs: two happenings
+            if (is_noun_found(a) && !is_noun_found(b)) a->claim.type = LB_STR("");
+            else b->claim.type = LB_STR("");
+        }
+}
+
+static bool body(lb_role r) { return r == LB_ROLE_body || r == LB_ROLE_lead || r == LB_ROLE_quotation || r == LB_ROLE_list || r == LB_ROLE_table; }
+
+/* What a headline or teaser says is dropped where the body says it too. */
+static void drop_headings(run *x)
+{
+    for (size_t i = 0; i < x->all.n; i++) {
+        lb_claim *h = &x->all.at[i].claim;
+        if (!h->type.n || body(h->role)) continue;
+        for (size_t k = 0; k < x->all.n; k++) {
+            const lb_claim *b = &x->all.at[k].claim;
+            if (b->type.n && body(b->role) && lb_eq(b->type, h->type) && compatible(x, h, b)) {
+                h->type = LB_STR("");
+                break;
+            }
+        }
+    }
+}
+
+static bool takes_place(lb_str type) { return physical(type); }
+
+static void inherit(run *x)
+{
+    const lb_doc *d = x->rd.doc;
+    for (size_t i = 0; i < x->all.n; i++) {
+        lb_claim *c = &x->all.at[i].claim;
+        if (!c->type.n || !takes_place(c->type)) continue;
+        uint32_t block = d->tokens->sentence[c->sentence].block;
+        for (size_t k = i; k-- > 0;) {
+            const lb_claim *o = &x->all.at[k].claim;
+            if (!o->type.n || d->tokens->sentence[o->sentence].block != block || c->sentence - o->sentence > 3) break;
+            if (!physical(o->type)) continue;
+            bool follow = lb_is(c->type, "casualties") || lb_is(c->type, "damage") || lb_is(c->type, "intercept");
+            if (!c->n_places && o->n_places) {
+                c->place = o->place;
+                c->n_places = o->n_places;
+            }
+            if (follow && c->time == LB_NONE && o->time != LB_NONE && c->certainty == LB_CERTAIN && o->certainty == LB_CERTAIN) {
+                c->time = o->time;
+                c->when = o->when;
+            }
+            if (lb_is(c->type, "intercept") && !c->n_targets && o->n_actors && lb_is(o->type, "strike")) {
+                c->target = o->actor;
+                c->n_targets = o->n_actors;
+            }
+        }
+    }
+}
+
+/* The sentence's place, else that of the sentence before, for a happening that has none. */
+static void place_from_context(run *x)
+{
+    const lb_doc *d = x->rd.doc;
+    for (size_t i = 0; i < x->all.n; i++) {
+        lb_claim *c = &x->all.at[i].claim;
+        if (!c->type.n || c->n_places || !takes_place(c->type)) continue;
+        lb_scope s;
+        lb_scope_open(&x->rd, c->sentence, &s);
+        uint32_t at = s.clause[x->all.at[i].match.at - s.first];
+        for (int hop = 0; hop < 4 && !c->n_places && s.up[at] != LB_NONE && s.up[at] != at; hop++) {
+            at = s.up[at];
+            lb_places_of_clause(&x->rd, &s, at, c);
+        }
+        for (uint32_t k = 0; k < s.clauses.n && !c->n_places; k++) lb_places_of_clause(&x->rd, &s, k, c);
+        (void)d;
+    }
+}
+
+/* Another war's past: years before the report. */
+static void drop_past(run *x)
+{
+    int year = x->rd.doc->text->facts.date.year;
+    if (!year) return;
+    int32_t edge = lb_day(year - 4, 1, 1);
+    for (size_t i = 0; i < x->all.n; i++) {
+        lb_claim *c = &x->all.at[i].claim;
+        if (c->time != LB_NONE && c->when.end != LB_OPEN && c->when.end < edge) c->type = LB_STR("");
+    }
+}
+
+static uint32_t response_to(const found_list *l, size_t i)
+{
+    for (size_t k = i; k-- > 0;)
+        if (l->at[k].claim.type.n && !lb_is(l->at[k].claim.type, "response")) return (uint32_t)k;
+    return LB_NONE;
+}
+
+static const lb_claims *collect(run *x)
+{
+    lb_arena *a = x->rd.a;
+    LB_VEC(lb_claim) v = { 0 };
+    uint32_t *now = lb_array(a, x->all.n, uint32_t);
+    for (size_t i = 0; i < x->all.n; i++) {
+        found *f = &x->all.at[i];
+        lb_claim c = f->claim;
+        if (!c.type.n) continue;
+        now[i] = (uint32_t)v.n;
+        if (lb_is(c.type, "response")) {
+            uint32_t to = response_to(&x->all, i);
+            c.responds_to = to == LB_NONE ? LB_NONE : now[to];
+        }
+        c.confidence = lb_claim_confidence(&x->rd, &f->match, &c, f->passing);
+        uint32_t n = c.n_quantities > 1 && !lb_is(c.type, "meet") ? c.n_quantities : 1;
+        for (uint32_t q = 0; q < n; q++) { // each number is a claim
+            lb_claim one = c;
+            if (n > 1) {
+                one.quantity = &c.quantity[q];
+                one.n_quantities = 1;
+                uint32_t counted = c.quantity[q].number.counted;
+                if (counted != LB_NONE && counted < x->rd.doc->tokens->n && x->rd.w[counted].weapon) one.weapon = x->rd.r->weapon[x->rd.w[counted].weapon - 1];
+            }
+            set_identity(&x->rd, &one);
+            *lb_push(a, &v) = one;
+        }
+    }
+    lb_claims *out = lb_new(a, lb_claims);
+    out->n = (uint32_t)v.n;
+    out->at = v.at;
+    return out;
+}
+
+const lb_claims *lb_claim_explain(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a, lb_why *why)
+{
+    run x = { .rd = open_reader(doc, q, r, a), .why = why };
+    if (why) why->war = x.rd.war;
+    if (!x.rd.war) return lb_new(a, lb_claims);
+    uint32_t n = doc->tokens->n_sentences, i = 0;
+    x.rd.mention = lb_array(a, (size_t)n + 1, uint32_t);
+    for (uint32_t s = 0; s <= n; s++) {
+        while (i < doc->mentions->n && s < n && doc->mentions->at[i].first < doc->tokens->sentence[s].first) i++;
+        x.rd.mention[s] = s == n ? doc->mentions->n : i;
+    }
+    for (uint32_t s = 0; s < n; s++) {
+        lb_role role = doc->text->block[doc->tokens->sentence[s].block].role;
+        if (role == LB_ROLE_boilerplate) continue;
+        read_sentence(&x, s);
+    }
+    drop_doubles(&x);
+    drop_past(&x);
+    place_from_context(&x);
+    inherit(&x);
+    drop_headings(&x);
+    return collect(&x);
 }
 
 const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
 {
-    (void)doc, (void)q, (void)r;
-    return lb_new(a, lb_claims);
+    return lb_claim_explain(doc, q, r, a, NULL);
 }

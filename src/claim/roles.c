@@ -1,0 +1,417 @@
+/* roles.c: who did what to whom, where, how many: a frame's slots looked up among a trigger's
+ * arguments and the mentions in them. O(slots × arguments × mentions of the sentence). */
+#include "claim/rules.h"
+
+lb_str lb_party_code(const lb_doc *d, uint32_t i, uint32_t *who)
+{
+    for (int hop = 0; hop < 4 && i != LB_NONE && i < d->mentions->n; hop++) {
+        const lb_mention *m = &d->mentions->at[i];
+        if (m->kind == LB_PARTY && m->party.code.n) {
+            *who = i;
+            return m->party.code;
+        }
+        if (m->kind != LB_PARTY && m->kind != LB_REFERENCE) break;
+        i = m->antecedent;
+    }
+    return LB_STR("");
+}
+
+uint32_t lb_place_of(const lb_doc *d, uint32_t i)
+{
+    for (int hop = 0; hop < 4 && i != LB_NONE && i < d->mentions->n; hop++) {
+        const lb_mention *m = &d->mentions->at[i];
+        if (m->kind == LB_PLACE && m->place.name.n) return i;
+        if (m->kind != LB_PLACE && m->kind != LB_REFERENCE) break;
+        i = m->antecedent;
+    }
+    return LB_NONE;
+}
+
+static bool belligerent(lb_str code) { return lb_ends(code, ".MIL") || lb_ends(code, ".REB"); }
+
+uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g)
+{
+    const lb_claim_rules *r = rd->r;
+    uint64_t mask = 0;
+    for (uint32_t t = g->first; t < g->end; t++)
+        if (lb_arg_has(g, s, t)) mask |= rd->w[t].mask;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *m = &rd->doc->mentions->at[i];
+        if (!lb_arg_has(g, s, m->head)) continue;
+        uint32_t who;
+        if (lb_place_of(rd->doc, i) != LB_NONE) mask |= r->locality | r->building;
+        lb_str code = lb_party_code(rd->doc, i, &who);
+        if (belligerent(code)) mask |= r->troops;
+        if (code.n && rd->doc->mentions->at[who].kind == LB_PARTY && (rd->doc->mentions->at[who].party.person || lb_ends(code, ".CVL"))) mask |= r->people;
+        if (m->kind == LB_NUMBER && m->number.unit.n && (lb_is(m->number.unit, "people") || lb_is(m->number.unit, "civilians") || lb_is(m->number.unit, "soldiers")))
+            mask |= r->people;
+    }
+    if (mask & (r->building | r->vehicle | r->locality)) mask |= r->thing;
+    return mask;
+}
+
+/* ---- parties ---- */
+
+typedef LB_VEC(lb_actor) actor_list;
+
+static void add_actor(const lb_reader *rd, actor_list *l, uint32_t mention, lb_span span)
+{
+    uint32_t who;
+    lb_str code = lb_party_code(rd->doc, mention, &who);
+    if (!code.n) return;
+    for (size_t i = 0; i < l->n; i++)
+        if (lb_eq(l->at[i].code, code)) return;
+    *lb_push(rd->a, l) = (lb_actor){ code, rd->doc->mentions->at[who].party.name, span };
+}
+
+static bool conj_of(const lb_reader *rd, const lb_match *m, uint32_t t, uint32_t head)
+{
+    if (!m->tree) return false;
+    const lb_arc *arc = rd->doc->trees->at;
+    for (int hop = 0; hop < 12 && t != LB_NONE; hop++) {
+        if (t == head) return true;
+        lb_rel rel = arc[t].rel;
+        if (rel != LB_REL_conj && rel != LB_REL_flat && rel != LB_REL_flat_name && rel != LB_REL_appos) return false;
+        t = arc[t].head;
+    }
+    return false;
+}
+
+/* Is mention i inside a longer one of a party? "Ukraine" in "Armee der Ukraine" is no party of its own. */
+static bool inside_longer(const lb_reader *rd, uint32_t i, lb_kind kind)
+{
+    const lb_mentions *ms = rd->doc->mentions;
+    const lb_mention *m = &ms->at[i];
+    for (uint32_t k = rd->mention[m->sentence]; k < rd->mention[m->sentence + 1]; k++) {
+        const lb_mention *o = &ms->at[k];
+        if (k == i || o->kind != kind) continue;
+        if (o->first <= m->first && o->end >= m->end && o->end - o->first > m->end - m->first) return true;
+    }
+    return false;
+}
+
+static bool outlet_only(const lb_mention *m) { return m->kind == LB_PARTY && m->party.outlet.n && !m->party.code.n; }
+
+static void take_parties(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_arg *g, actor_list *l)
+{
+    const lb_mentions *ms = rd->doc->mentions;
+    uint32_t from = rd->mention[s->sentence], to = rd->mention[s->sentence + 1], found = 0;
+    for (int pass = 0; pass < 2 && !found; pass++)
+        for (uint32_t i = from; i < to; i++) {
+            const lb_mention *x = &ms->at[i];
+            uint32_t who;
+            if ((x->kind != LB_PARTY && x->kind != LB_REFERENCE) || outlet_only(x) || !lb_party_code(rd->doc, i, &who).n) continue;
+            bool covers = x->first <= g->head && g->head < x->end;
+            if (pass == 0 ? covers || x->head == g->head || (conj_of(rd, m, x->head, g->head) && lb_arg_has(g, s, x->head))
+                          : lb_arg_has(g, s, x->head) && !inside_longer(rd, i, LB_PARTY)) {
+                if (pass == 0 && inside_longer(rd, i, LB_PARTY) && !covers) continue;
+                if (pass == 0 && covers && inside_longer(rd, i, LB_PARTY)) continue;
+                add_actor(rd, l, i, x->span);
+                found++;
+            }
+        }
+}
+
+/* ---- places ---- */
+
+typedef LB_VEC(uint32_t) place_list;
+
+static void add_place(const lb_reader *rd, place_list *l, uint32_t i)
+{
+    const lb_mentions *ms = rd->doc->mentions;
+    for (size_t k = 0; k < l->n; k++)
+        if (l->at[k] == i || lb_eq(ms->at[l->at[k]].place.name, ms->at[i].place.name)) return;
+    *lb_push(rd->a, l) = i;
+}
+
+/* Countries and regions around a town say less than the town. */
+static void keep_exact(const lb_reader *rd, place_list *l)
+{
+    uint8_t best = 99;
+    for (size_t i = 0; i < l->n; i++) {
+        uint8_t p = rd->doc->mentions->at[l->at[i]].place.precision;
+        if (p && p < best) best = p;
+    }
+    if (best == 99) return;
+    uint8_t limit = best <= 2 ? 2 : best <= 5 ? 5 : 7;
+    size_t n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        uint8_t p = rd->doc->mentions->at[l->at[i]].place.precision;
+        if (p <= limit) l->at[n++] = l->at[i];
+    }
+    l->n = n;
+}
+
+static bool place_head(const lb_reader *rd, const lb_match *m, const lb_mention *x, const lb_arg *g)
+{
+    return (x->first <= g->head && g->head < x->end) || conj_of(rd, m, x->head, g->head);
+}
+
+static void take_places(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_arg *g, bool head_only, place_list *l)
+{
+    (void)m;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        uint32_t p = lb_place_of(rd->doc, i);
+        if (p == LB_NONE || (x->kind != LB_PLACE && x->kind != LB_REFERENCE)) continue;
+        if (!lb_arg_has(g, s, x->head)) continue;
+        if (head_only && !place_head(rd, m, x, g)) continue;
+        if (inside_longer(rd, i, LB_PLACE)) continue;
+        if (x->kind == LB_PLACE && inside_longer(rd, i, LB_PARTY)) continue;
+        add_place(rd, l, p);
+    }
+}
+
+static bool spatial(lb_str w)
+{
+    static const char *const preps[] = { "in", "im", "bei", "beim", "nahe", "um", "auf", "an", "am", "aus", "nach", "über", "vor", "unweit", "entlang",
+                                         "südlich", "nördlich", "östlich", "westlich", "nordöstlich", "nordwestlich", "südöstlich", "südwestlich",
+                                         "richtung", "rund", "von", "zwischen", "gegen", "ins", "innerhalb", "ans", "ums", "aufs" };
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+        if (lb_is(w, preps[i])) return true;
+    return false;
+}
+
+void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause, lb_claim *c)
+{
+    place_list l = { 0 };
+    const lb_doc *d = rd->doc;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        uint32_t p = lb_place_of(d, i);
+        if (p == LB_NONE || s->clause[x->head - s->first] != clause) continue;
+        if (x->kind == LB_PLACE && inside_longer(rd, i, LB_PARTY)) continue;
+        if (inside_longer(rd, i, LB_PLACE)) continue;
+        bool prep = x->kind == LB_PLACE && x->place.offset.n;
+        for (uint32_t t = x->first, k = 0; t-- > s->first && k < 6 && !prep; k++) {
+            lb_upos u = d->tags->at[t].upos;
+            if (u == LB_UPOS_ADP || u == LB_UPOS_ADV) {
+                if (!spatial(lb_lower(rd->a, lb_word(d, t)))) {
+                    if (u == LB_UPOS_ADV) continue;
+                    break;
+                }
+                prep = true;
+            } else if (u == LB_UPOS_VERB || u == LB_UPOS_AUX || u == LB_UPOS_PUNCT) {
+                break;
+            }
+        }
+        if (!prep) { // "dort" as a reference
+            if (x->kind != LB_REFERENCE || d->tags->at[x->head].upos != LB_UPOS_ADV) continue;
+        }
+        add_place(rd, &l, p);
+    }
+    keep_exact(rd, &l);
+    c->place = l.at;
+    c->n_places = (uint32_t)l.n;
+}
+
+/* ---- quantities ---- */
+
+typedef LB_VEC(lb_quantity) quantity_list;
+
+static void take_numbers(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_arg *g, lb_str outcome, quantity_list *l)
+{
+    (void)m;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset) continue;
+        if (!lb_arg_has(g, s, x->head) && !(x->number.counted != LB_NONE && lb_arg_has(g, s, x->number.counted))) continue;
+        if (x->number.change && !lb_is(x->number.unit, "percent")) continue;
+        bool known = false;
+        for (size_t k = 0; k < l->n; k++) known |= l->at[k].span.begin == x->span.begin;
+        if (!known) *lb_push(rd->a, l) = (lb_quantity){ x->number, outcome, x->span };
+    }
+}
+
+/* ---- the frame ---- */
+
+static bool fits(const lb_slot *slot, const lb_arg *g)
+{
+    if (slot->kind != g->kind) return false;
+    return slot->kind != LB_ARG_PREP || lb_eq(slot->prep, g->prep);
+}
+
+static bool is_country_code(lb_str c) { return c.n == 3 || (c.n > 3 && c.p[3] == '.'); }
+
+static lb_str with_sector(lb_arena *a, lb_str code, const char *sector)
+{
+    if (!is_country_code(code) || code.n != 3) return code;
+    return lb_printf(a, "%.*s.%s", LB_FMT(code), sector);
+}
+
+/* Whose people the victims are: a country's soldiers are its armed forces. */
+static void victims(const lb_reader *rd, lb_claim *c, actor_list *targets)
+{
+    bool soldiers = false, civilians = false;
+    for (uint32_t i = 0; i < c->n_quantities; i++) {
+        soldiers |= lb_is(c->quantity[i].number.unit, "soldiers");
+        civilians |= lb_is(c->quantity[i].number.unit, "civilians");
+    }
+    for (size_t i = 0; i < targets->n; i++) {
+        if (soldiers) targets->at[i].code = with_sector(rd->a, targets->at[i].code, "MIL");
+        else if (civilians) targets->at[i].code = with_sector(rd->a, targets->at[i].code, "CVL");
+    }
+    if (!targets->n && civilians && c->n_places) {
+        lb_str country = rd->doc->mentions->at[c->place[0]].place.country;
+        if (country.n == 3) {
+            const lb_mention *p = &rd->doc->mentions->at[c->place[0]];
+            *lb_push(rd->a, targets) = (lb_actor){ lb_printf(rd->a, "%.*s.CVL", LB_FMT(country)), LB_STR("Zivilisten"), p->span };
+        }
+    }
+}
+
+static uint8_t weapon_of(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_claim *c)
+{
+    uint8_t w = rd->w[m->at].weapon;
+    if (!w && m->noun != LB_NONE) w = rd->w[m->noun].weapon;
+    for (uint32_t i = 0; i < c->n_quantities && !w; i++)
+        if (c->quantity[i].number.counted != LB_NONE && c->quantity[i].number.counted < rd->doc->tokens->n) w = rd->w[c->quantity[i].number.counted].weapon;
+    for (uint32_t i = 0; i < m->n_args && !w; i++) {
+        const lb_arg *g = &m->arg[i];
+        if (g->kind == LB_ARG_PREP && !lb_is(g->prep, "mit") && !lb_is(g->prep, "von") && !lb_is(g->prep, "durch") && !lb_is(g->prep, "auf")) continue;
+        if (g->kind == LB_ARG_PREP && lb_is(g->prep, "auf") && !lb_is(rd->w[m->at].lemma, "setzen")) continue;
+        for (uint32_t t = g->first; t < g->end && !w; t++)
+            if (lb_arg_has(g, s, t)) w = rd->w[t].weapon;
+    }
+    if (!w && (lb_is(c->type, "strike") || lb_is(c->type, "intercept")))
+        for (uint32_t t = s->first; t < s->end && !w; t++)
+            if (s->clause[t - s->first] == s->clause[m->at - s->first]) w = rd->w[t].weapon;
+    return w;
+}
+
+static bool class_holds(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_need *n)
+{
+    if (n->role == '*') {
+        for (uint32_t i = 0; i < m->n_args; i++)
+            if (lb_arg_mask(rd, s, &m->arg[i]) & n->mask) return true;
+        for (uint32_t t = s->first; t < s->end; t++)
+            if (t != m->at && s->clause[t - s->first] == s->clause[m->at - s->first] && rd->w[t].mask & n->mask) return true;
+        return false;
+    }
+    for (uint32_t i = 0; i < m->n_args; i++) {
+        const lb_arg *g = &m->arg[i];
+        bool in_role = n->role == 'A' ? g->kind == LB_ARG_SUBJ : g->kind == LB_ARG_OBJ || g->kind == LB_ARG_SELF || g->kind == LB_ARG_HEAD;
+        for (uint32_t k = 0; k < m->t->frame->n && !in_role; k++) {
+            const lb_slot *slot = &m->t->frame->slot[k];
+            in_role = slot->role == n->role && fits(slot, g);
+            if (n->role == 'O' && slot->role == 'T') in_role |= fits(slot, g);
+        }
+        if (in_role && lb_arg_mask(rd, s, g) & n->mask) return true;
+    }
+    return false;
+}
+
+static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_claim *c, bool loc, const char **why)
+{
+    uint32_t need = m->t->needs;
+    uint64_t clause = 0;
+    bool party = c->n_actors || c->n_targets, armed = false;
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (t != m->at && s->clause[t - s->first] == s->clause[m->at - s->first]) clause |= rd->w[t].mask;
+    for (uint32_t i = 0; i < c->n_actors; i++) armed |= belligerent(c->actor[i].code);
+    for (uint32_t i = 0; i < c->n_targets; i++) armed |= belligerent(c->target[i].code);
+    for (uint32_t i = 0; i < m->t->n_class; i++)
+        if (!class_holds(rd, s, m, &m->t->class_[i])) {
+            *why = "an argument of the wrong class";
+            return false;
+        }
+    *why = "no place";
+    if (need & 1u << LB_NEED_loc && !loc) return false;
+    *why = "nothing military";
+    if (need & 1u << LB_NEED_mil && !armed && !party && !(clause & (rd->r->troops | rd->r->weapons | rd->r->war))) return false;
+    *why = "no party that acts";
+    if (need & (1u << LB_NEED_act | 1u << LB_NEED_act2 | 1u << LB_NEED_actmil) && !c->n_actors) return false;
+    *why = "no second party";
+    if (need & 1u << LB_NEED_act2 && !c->n_targets && c->n_actors < 2 && !c->n_places) return false;
+    if (need & 1u << LB_NEED_actmil && !c->n_targets) return false;
+    *why = "no number";
+    if (need & 1u << LB_NEED_num && !c->n_quantities) return false;
+    *why = "no losses";
+    if (need & 1u << LB_NEED_loss && !party && !c->n_quantities && !(clause & (rd->r->troops | rd->r->people | rd->r->war)) && !c->n_places) return false;
+    *why = "nothing hit and no weapon";
+    if (need & 1u << LB_NEED_hit && !party && !c->n_places && !loc && !(clause & (rd->r->weapons | rd->r->building | rd->r->vehicle | rd->r->troops | rd->r->locality))) return false;
+    *why = "";
+    return true;
+}
+
+bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, const char **why)
+{
+    actor_list actors = { 0 }, targets = { 0 }, losers = { 0 };
+    place_list places = { 0 };
+    quantity_list numbers = { 0 };
+    bool loc = false, casualties = lb_is(c->type, "casualties");
+    lb_str outcome = casualties ? m->t->value : LB_STR("");
+    for (uint32_t k = 0; k < m->t->frame->n; k++) {
+        const lb_slot *slot = &m->t->frame->slot[k];
+        bool meet = lb_is(c->type, "meet");
+        for (uint32_t i = 0; i < m->n_args; i++) {
+            const lb_arg *g = &m->arg[i];
+            if (!fits(slot, g)) continue;
+            switch (slot->role) {
+            case LB_FILL_ACTOR:
+                if (actors.n && slot->kind != LB_ARG_SUBJ && !lb_starts(m->t->frame->name, "n.fight") && !lb_is(m->t->frame->name, "s.fight")) break;
+                if (actors.n && slot->kind == LB_ARG_SUBJ && g->far) break;
+                take_parties(rd, s, m, g, &actors);
+                if (meet) { // the others are met
+                    while (actors.n > 1) *lb_push(rd->a, &targets) = actors.at[--actors.n];
+                }
+                break;
+            case LB_FILL_TARGET:
+                if (targets.n && slot->kind != LB_ARG_PREP) break;
+                take_parties(rd, s, m, g, &targets);
+                break;
+            case LB_FILL_OBJECT: {
+                size_t before = places.n;
+                if (lb_arg_mask(rd, s, g) & rd->r->locality) loc = true;
+                take_places(rd, s, m, g, false, &places);
+                bool country = false;
+                for (size_t x = before; x < places.n; x++) country |= rd->doc->mentions->at[places.at[x]].place.precision >= 6;
+                if (places.n == before || country || lb_arg_mask(rd, s, g) & rd->r->troops) take_parties(rd, s, m, g, &targets);
+                if (places.n > before) loc = true;
+                break;
+            }
+            case LB_FILL_PLACE: {
+                size_t before = places.n;
+                take_places(rd, s, m, g, false, &places);
+                if (places.n > before || lb_arg_mask(rd, s, g) & rd->r->locality) loc = true;
+                break;
+            }
+            case LB_FILL_QUANTITY:
+                take_numbers(rd, s, m, g, outcome, &numbers);
+                break;
+            case LB_FILL_VICTIM:
+                take_numbers(rd, s, m, g, outcome, &numbers);
+                if (!targets.n) take_parties(rd, s, m, g, &targets);
+                break;
+            case LB_FILL_LOSER:
+                take_parties(rd, s, m, g, &losers);
+                break;
+            default:
+                break;
+            }
+        }
+    }
+    if (losers.n) targets = losers;
+    /* a party is not its own target */
+    for (size_t i = 0; i < targets.n && !casualties;) {
+        bool same = false;
+        for (size_t k = 0; k < actors.n; k++) same |= lb_eq(targets.at[i].code, actors.at[k].code);
+        if (same) targets.at[i] = targets.at[--targets.n];
+        else i++;
+    }
+    keep_exact(rd, &places);
+    c->actor = actors.at, c->n_actors = (uint32_t)actors.n;
+    c->quantity = numbers.at, c->n_quantities = (uint32_t)numbers.n;
+    c->place = places.at, c->n_places = (uint32_t)places.n;
+    if (!c->n_places) {
+        lb_places_of_clause(rd, s, s->clause[m->at - s->first], c);
+        if (c->n_places && m->t->needs & 1u << LB_NEED_loc && !lb_is(m->t->frame->name, "s.o")) loc = true;
+    }
+    if (casualties || lb_is(c->type, "displacement")) victims(rd, c, &targets);
+    c->target = targets.at, c->n_targets = (uint32_t)targets.n;
+    if (lb_is(c->type, "strike") || lb_is(c->type, "intercept") || lb_is(c->type, "damage") || casualties || lb_is(c->type, "deployment")) {
+        uint8_t w = weapon_of(rd, s, m, c);
+        if (w && (!lb_is(c->type, "deployment") || lb_is(rd->r->weapon[w - 1], "mine"))) c->weapon = rd->r->weapon[w - 1];
+    }
+    return needs_hold(rd, s, m, c, loc, why);
+}

@@ -1,0 +1,112 @@
+/* words.c: what the tables know about each word of a report: classes, weapon, triggers, also
+ * by the last part of a compound. O(letters), some lookups a noun. */
+#include "claim/rules.h"
+
+static void take(const lb_claim_rules *r, lb_word_info *w, uint32_t entry, bool whole)
+{
+    const lb_entry *e = &r->entry[entry];
+    w->mask |= e->head;
+    if (whole) {
+        w->mask |= e->exact;
+        w->entry = entry;
+    }
+    if (e->weapon && !w->weapon) w->weapon = e->weapon;
+}
+
+static bool nounish(lb_upos u) { return u == LB_UPOS_NOUN || u == LB_UPOS_PROPN || u == LB_UPOS_X_ || u == LB_UPOS_NUM; }
+
+static void read_key(const lb_claim_rules *r, lb_word_info *w, lb_str key, bool noun)
+{
+    uint32_t i = lb_index_get(&r->word, key);
+    if (i != LB_NONE) take(r, w, i, true);
+    if (!noun || key.n < 6) return;
+    for (uint32_t k = 2; k + 3 < key.n; k++) { // longest head first
+        if (((uint8_t)key.p[k] & 0xC0) == 0x80) continue;
+        lb_str tail = { key.p + k, key.n - k };
+        if (tail.p[0] == '-') continue;
+        i = lb_index_get(&r->word, tail);
+        if (i == LB_NONE) continue;
+        const lb_entry *e = &r->entry[i];
+        take(r, w, i, tail.p[-1] == '-');
+        if (e->trigger[LB_POS_NOUN] != LB_NONE && w->head == LB_NONE) w->head = i;
+        if (tail.p[-1] == '-') w->entry = w->entry == LB_NONE ? i : w->entry;
+    }
+    for (uint32_t k = 2; k + 2 < key.n; k++) {
+        if (((uint8_t)key.p[k] & 0xC0) == 0x80) continue;
+        i = lb_index_get(&r->word, (lb_str){ key.p, k });
+        if (i == LB_NONE) continue;
+        const lb_entry *e = &r->entry[i];
+        w->mask |= e->prefix;
+        w->self |= e->self;
+        if (e->weapon_prefix && !w->weapon) w->weapon = e->weapon_prefix;
+    }
+}
+
+/* "lehnt … ab": the prefix belongs to the last finite verb before it that is not at its clause's end. */
+static void join_prefixes(lb_reader *rd)
+{
+    const lb_doc *d = rd->doc;
+    uint32_t verb = LB_NONE, sentence = LB_NONE;
+    for (uint32_t t = 0; t < d->tokens->n; t++) {
+        lb_stts s = d->tags->at[t].stts;
+        if (d->tokens->at[t].sentence != sentence) verb = LB_NONE, sentence = d->tokens->at[t].sentence;
+        if (s == LB_STTS_VVFIN || s == LB_STTS_VVIMP) {
+            bool last = t + 1 < d->tokens->n && d->tags->at[t + 1].upos == LB_UPOS_PUNCT && d->tokens->at[t + 1].sentence == sentence;
+            if (!last || verb == LB_NONE) verb = t;
+        } else if (s == LB_STTS_PTKVZ && verb != LB_NONE) {
+            lb_word_info *w = &rd->w[verb];
+            lb_str p = lb_lower(rd->a, lb_word(d, t));
+            if (!lb_starts(w->lemma, p.p)) w->lemma = lb_printf(rd->a, "%.*s%.*s", LB_FMT(p), LB_FMT(w->lemma));
+            w->prefix = t;
+            verb = LB_NONE;
+        }
+    }
+}
+
+void lb_words_read(lb_reader *rd)
+{
+    const lb_doc *d = rd->doc;
+    uint32_t n = d->tokens->n;
+    rd->w = lb_array(rd->a, n, lb_word_info);
+    for (uint32_t t = 0; t < n; t++) {
+        lb_word_info *w = &rd->w[t];
+        const lb_tag *g = &d->tags->at[t];
+        w->entry = w->head = w->prefix = LB_NONE;
+        w->lemma = LB_STR("");
+        if (g->upos == LB_UPOS_PUNCT || g->upos == LB_UPOS_DET || g->upos == LB_UPOS_PRON) continue;
+        w->lemma = lb_lower(rd->a, g->lemma.n ? g->lemma : lb_word(d, t));
+    }
+    join_prefixes(rd);
+    for (uint32_t t = 0; t < n; t++) {
+        lb_word_info *w = &rd->w[t];
+        if (!w->lemma.n) continue;
+        bool noun = nounish(d->tags->at[t].upos);
+        read_key(rd->r, w, w->lemma, noun);
+        if (w->entry == LB_NONE) {
+            lb_str form = lb_lower(rd->a, lb_word(d, t));
+            if (!lb_eq(form, w->lemma) && d->tags->at[t].upos != LB_UPOS_VERB) read_key(rd->r, w, form, noun);
+        }
+    }
+}
+
+bool lb_words_war(const lb_reader *rd)
+{
+    const lb_doc *d = rd->doc;
+    lb_index seen;
+    uint32_t war = 0, other = 0, words = 0;
+    lb_index_init(&seen, rd->a, 64);
+    for (uint32_t t = 0; t < d->tokens->n; t++) {
+        const lb_word_info *w = &rd->w[t];
+        if (!w->lemma.n) continue;
+        words++;
+        bool is_war = (w->mask & rd->r->war) != 0, is_other = (w->mask & (rd->r->sport | rd->r->business | rd->r->culture)) != 0;
+        if (!is_war && !is_other) continue;
+        if (lb_index_get(&seen, w->lemma) != LB_NONE) continue;
+        lb_index_put(&seen, rd->a, w->lemma, 1);
+        war += is_war;
+        other += is_other;
+    }
+    uint32_t least = 1 + words / 50;
+    if (least > 4) least = 4;
+    return war >= least && war > other;
+}
