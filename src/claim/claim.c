@@ -473,7 +473,6 @@ static void inherit(run *x)
 /* The sentence's place, else that of the sentence before, for a happening that has none. */
 static void place_from_context(run *x)
 {
-    const lb_doc *d = x->rd.doc;
     for (size_t i = 0; i < x->all.n; i++) {
         lb_claim *c = &x->all.at[i].claim;
         if (!c->type.n || c->n_places || !takes_place(c->type)) continue;
@@ -485,8 +484,7 @@ static void place_from_context(run *x)
             lb_places_of_clause(&x->rd, &s, at, c);
         }
         for (uint32_t k = 0; k < s.clauses.n && !c->n_places; k++) lb_places_of_clause(&x->rd, &s, k, c);
-        (void)d;
-    }
+        }
 }
 
 /* Another war's past: years before the report. */
@@ -539,34 +537,28 @@ static const lb_claims *collect(run *x)
     lb_claims *out = lb_new(a, lb_claims);
     out->n = (uint32_t)v.n;
     out->at = v.at;
+    out->why = x->why;
     return out;
 }
 
-const lb_claims *lb_claim_explain(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a, lb_why *why)
+const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
 {
+    lb_why *why = lb_new(a, lb_why);
     run x = { .rd = open_reader(doc, q, r, a), .why = why };
-    if (why) why->war = x.rd.war;
-    if (!x.rd.war) return lb_new(a, lb_claims);
     uint32_t n = doc->tokens->n_sentences, i = 0;
+    why->a = a;
+    why->war = x.rd.war;
     x.rd.mention = lb_array(a, (size_t)n + 1, uint32_t);
     for (uint32_t s = 0; s <= n; s++) {
         while (i < doc->mentions->n && s < n && doc->mentions->at[i].first < doc->tokens->sentence[s].first) i++;
         x.rd.mention[s] = s == n ? doc->mentions->n : i;
     }
-    for (uint32_t s = 0; s < n; s++) {
-        lb_role role = doc->text->block[doc->tokens->sentence[s].block].role;
-        if (role == LB_ROLE_boilerplate) continue;
-        read_sentence(&x, s);
-    }
+    for (uint32_t s = 0; s < n && x.rd.war; s++)
+        if (doc->text->block[doc->tokens->sentence[s].block].role != LB_ROLE_boilerplate) read_sentence(&x, s);
     drop_doubles(&x);
     drop_past(&x);
     place_from_context(&x);
     inherit(&x);
     drop_headings(&x);
     return collect(&x);
-}
-
-const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
-{
-    return lb_claim_explain(doc, q, r, a, NULL);
 }

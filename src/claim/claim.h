@@ -15,9 +15,6 @@ lb_code lb_claim_rules_open(const char *data, lb_arena *a, const lb_claim_rules 
 const lb_quotes *lb_quote_run(const lb_doc *doc, const lb_quote_rules *r, lb_arena *a);
 /* `q` for the certainty and the sources of a claim: certainty.h. */
 const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a);
-/* The same, and notes in *why what was tried (print_why.c); `why` may be NULL. */
-typedef struct lb_why lb_why;
-const lb_claims *lb_claim_explain(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a, lb_why *why);
 /* [S] which sentences hold a trigger or a cue, so that the rest need not be parsed. Needs tags. */
 const bool      *lb_claim_wanted(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a);
 

@@ -10,11 +10,11 @@ typedef struct {
     const char       *refused;   // NULL: it made a claim
 } lb_try;
 
-struct lb_why {
+typedef struct lb_why {
     lb_arena          *a;
     LB_VEC(lb_try)     tries;
     bool               war;
-};
+} lb_why;
 
 static inline void lb_why_refused(lb_why *w, const lb_trigger *g, uint32_t at, const char *reason)
 {

@@ -227,9 +227,12 @@ typedef struct {
     uint32_t     responds_to;   // claim index a response is about, or LB_NONE
 } lb_claim;
 
+struct lb_why;
+
 typedef struct {
     uint32_t  n;
     lb_claim *at;               // [n] in text order
+    const struct lb_why *why;   // what was tried; see claim/why.h
 } lb_claims;
 
 /* ---- quotations: who is quoted with which words ---- */

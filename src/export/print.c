@@ -9,6 +9,9 @@ const lb_printer lb_printers[] = {
     { "timeml", LB_TO_MENTIONS, false, lb_print_timeml, "TimeML with TIMEX3" },
     { "quotes", LB_TO_CLAIMS, true, lb_print_quotes, "quotations: a JSON line a report" },
     { "sources", LB_TO_CLAIMS, true, lb_print_sources, "who says what, a line a quotation" },
+    { "claims", LB_TO_CLAIMS, false, lb_print_claims, "claims, a short line each" },
+    { "json", LB_TO_CLAIMS, false, lb_print_json, "claims, a JSON record a line" },
+    { "why", LB_TO_CLAIMS, false, lb_print_why, "what made each claim, and what was refused" },
     { NULL, LB_TO_TEXT, false, NULL, NULL },
 };
 

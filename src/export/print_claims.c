@@ -245,7 +245,7 @@ void lb_print_claims(const lb_doc *d, lb_arena *a, lb_buf *out)
 
 void lb_print_why(const lb_doc *d, lb_arena *a, lb_buf *out)
 {
-    const lb_why *w = d->why;
+    const lb_why *w = d->claims->why;
     if (!w) {
         lb_buf_puts(out, "nothing was recorded\n");
         return;
