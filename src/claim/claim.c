@@ -284,7 +284,7 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
     }
     if (g->needs & 1u << LB_NEED_negish) {
         bool neg = c.polarity == LB_NEGATED;
-        for (uint32_t t = s->first; t < s->end && !neg; t++) neg = (rd->w[t].mask & lb_class_bit(rd->r, "negword")) != 0;
+        for (uint32_t t = s->first; t < s->end && !neg; t++) neg = (rd->w[t].mask & rd->r->negword) != 0;
         if (!neg) {
             lb_why_refused(x->why, g, at, "not negated");
             return false;

@@ -21,6 +21,13 @@ static uint32_t entry_of(struct lb_claim_rules *r, lb_arena *a, lb_str word)
     return i;
 }
 
+/* The entries move when they grow: ask for the place after the word is in. */
+static lb_entry *entry_at(struct lb_claim_rules *r, lb_arena *a, lb_str word)
+{
+    uint32_t i = entry_of(r, a, word);
+    return &r->entry[i];
+}
+
 static uint32_t group_of(const lb_claim_rules *r, lb_str name)
 {
     for (uint32_t i = 0; i < r->n_groups; i++)
@@ -48,11 +55,11 @@ static lb_code new_group(struct lb_claim_rules *r, const lb_table *t, uint32_t r
 static void add_class(struct lb_claim_rules *r, lb_arena *a, lb_str word, uint64_t bit)
 {
     if (word.n > 1 && word.p[0] == '=') {
-        r->entry[entry_of(r, a, (lb_str){ word.p + 1, word.n - 1 })].exact |= bit;
+        entry_at(r, a, (lb_str){ word.p + 1, word.n - 1 })->exact |= bit;
     } else if (word.n > 1 && word.p[word.n - 1] == '~') {
-        r->entry[entry_of(r, a, (lb_str){ word.p, word.n - 1 })].prefix |= bit;
+        entry_at(r, a, (lb_str){ word.p, word.n - 1 })->prefix |= bit;
     } else {
-        r->entry[entry_of(r, a, word)].head |= bit;
+        entry_at(r, a, word)->head |= bit;
     }
 }
 
@@ -72,7 +79,7 @@ static lb_code open_classes(struct lb_claim_rules *r, const char *dir, lb_arena 
     for (uint32_t i = 0; rc == LB_OK && i < t.n_rows; i++) {
         rc = new_group(r, &t, i, lb_printf(a, "-%.*s", LB_FMT(lb_cell(&t, i, 0))), &g, err);
         if (rc != LB_OK) break;
-        if (lb_is(lb_cell(&t, i, 1), "self")) r->entry[entry_of(r, a, lb_cell(&t, i, 2))].self |= (uint64_t)1 << g;
+        if (lb_is(lb_cell(&t, i, 1), "self")) entry_at(r, a, lb_cell(&t, i, 2))->self |= (uint64_t)1 << g;
         else add_class(r, a, lb_cell(&t, i, 2), (uint64_t)1 << g);
     }
     if (rc == LB_OK) rc = lb_table_open(dir, "weapons.tsv", wp, a, &t, err);
@@ -84,7 +91,7 @@ static lb_code open_classes(struct lb_claim_rules *r, const char *dir, lb_arena 
         if (w == r->n_weapons) r->weapon[r->n_weapons++] = name;
         bool prefix = word.n && word.p[word.n - 1] == '~';
         if (prefix) word.n--;
-        lb_entry *e = &r->entry[entry_of(r, a, word)];
+        lb_entry *e = entry_at(r, a, word);
         if (prefix) e->weapon_prefix = (uint8_t)(w + 1);
         else e->weapon = (uint8_t)(w + 1);
     }
@@ -187,7 +194,7 @@ static lb_code open_triggers(struct lb_claim_rules *r, const char *dir, lb_arena
         if (rc != LB_OK) return rc;
         g->exclude_group = group_of(r, lb_printf(a, "-%.*s", LB_FMT(lb_cell(&t, i, 7))));
         if (g->exclude_group != LB_NONE) g->excludes = (uint64_t)1 << g->exclude_group;
-        lb_entry *e = &r->entry[entry_of(r, a, g->pos == LB_POS_PHRASE ? g->verb : g->lemma)];
+        lb_entry *e = entry_at(r, a, g->pos == LB_POS_PHRASE ? g->verb : g->lemma);
         g->next = e->trigger[g->pos];
         e->trigger[g->pos] = i;
     }
@@ -213,6 +220,8 @@ lb_code lb_claim_rules_open(const char *data, lb_arena *a, const lb_claim_rules 
     r->locality = lb_class_bit(r, "locality");
     r->building = lb_class_bit(r, "building");
     r->vehicle = lb_class_bit(r, "vehicle");
+    r->shot = lb_class_bit(r, "shot");
+    r->negword = lb_class_bit(r, "negword");
     r->thing = lb_class_bit(r, "thing");
     r->prisoner = lb_class_bit(r, "prisonword");
     *out = r;

@@ -86,6 +86,7 @@ void lb_words_read(lb_reader *rd)
             lb_str form = lb_lower(rd->a, lb_word(d, t));
             if (!lb_eq(form, w->lemma) && d->tags->at[t].upos != LB_UPOS_VERB) read_key(rd->r, w, form, noun);
         }
+        if (w->weapon) w->mask |= rd->r->shot;
     }
 }
 
