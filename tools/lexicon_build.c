@@ -405,10 +405,29 @@ static void put_verb(builder *b, const verb *v)
     lb_index_put(&b->verbs, &b->a, new_spelling(b, v->lemma), 1);
 }
 
+/* Some verbs are given joined only ("bekanntgab"); "bekanntzugeben" tells that they part. */
+static void prefix_of_izu(lb_str izu, verb *v)
+{
+    lb_str key = v->lemma;
+    if (v->prefix.n || izu.n != key.n + 2) return;
+    for (uint32_t i = key.n - 3; i > 1; i--) {
+        if (memcmp(izu.p, key.p, i) || memcmp(izu.p + i, "zu", 2) || memcmp(izu.p + i + 2, key.p + i, key.n - i)) continue;
+        v->prefix = (lb_str){ key.p, i };
+        break;
+    }
+    for (int m = 0; v->prefix.n && m < BLOCKS; m++)
+        for (int p = 0; p < 6; p++) {
+            lb_str *form = &v->finite[m][p];
+            if (form->n > v->prefix.n && !memcmp(form->p, v->prefix.p, v->prefix.n)) form->p += v->prefix.n, form->n -= v->prefix.n;
+        }
+}
+
 static bool verb_of_json(lb_str key, json_t *o, verb *v)
 {
     static const char *const blocks[BLOCKS] = { "PRÄ", "KJ1", "PRT", "KJ2" }, *const persons[] = { "1", "2", "3" };
-    *v = (verb){ .lemma = key };
+    lb_str infinitive = text_at(o, "INF");
+    *v = (verb){ .lemma = infinitive.n ? infinitive : key };
+    key = v->lemma;
     for (int m = 0; m < BLOCKS; m++)
         for (int p = 0; p < 6; p++) {
             json_t *cell = json_object_get(json_object_get(json_object_get(o, blocks[m]), p < 3 ? "S" : "P"), persons[p % 3]);
@@ -423,7 +442,8 @@ static bool verb_of_json(lb_str key, json_t *o, verb *v)
         v->imperative[i] = text_at(json_object_get(o, "IMP"), i ? "P" : "S");
     }
     v->present_participle = text_at(o, "PA1");
-    return lb_ends(key, "n") && (!v->prefix.n || (lb_starts(key, v->prefix.p) && key.n > v->prefix.n + 2));
+    prefix_of_izu(text_at(o, "EIZ"), v);
+    return key.n > 3 && lb_ends(key, "n") && (!v->prefix.n || (key.n > v->prefix.n + 2 && !memcmp(key.p, v->prefix.p, v->prefix.n)));
 }
 
 /* Weak conjugation of `base`: "besetzen", "feuern", "senden". */
