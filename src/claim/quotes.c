@@ -1,6 +1,6 @@
 /* quotes.c: tags, trees and mentions -> quotations: who is quoted with which words. Marks
  * first, then the cues of each sentence, then what goes on without a cue; at the end each
- * speaker gets its party and each quote its place inside another. */
+ * speaker gets its party (chain.c) and each quote its place inside another. */
 #include "claim/quotes.h"
 
 lb_quote *lb_quote_new(lb_quoting *q, lb_quote_type type, uint32_t first, uint32_t end, const char *rule)
@@ -41,61 +41,6 @@ void lb_quote_cue(lb_quoting *q, lb_quote *x, uint32_t first, uint32_t end)
     add_span(q, &x->cue, &x->n_cue, first, end);
 }
 
-/* The party mention for a speaker's words: the head of the phrase counts, which is its first party
- * mention ("Angaben der russischen Armee", "der Sprecher des Kreml") that is not an outlet. */
-static uint32_t party_in(const lb_doc *d, lb_span at)
-{
-    uint32_t best = LB_NONE;
-    if (!d->mentions) return LB_NONE;
-    for (uint32_t i = 0; i < d->mentions->n; i++) {
-        const lb_mention *m = &d->mentions->at[i];
-        if (m->span.begin >= at.end) break;
-        if (m->span.end <= at.begin || (m->kind != LB_PARTY && m->kind != LB_REFERENCE)) continue;
-        if (best == LB_NONE || (d->mentions->at[best].kind == LB_REFERENCE && m->kind == LB_PARTY)) best = i;
-    }
-    return best;
-}
-
-static const lb_party *party_of(const lb_doc *d, uint32_t m)
-{
-    for (int i = 0; m != LB_NONE && i < 8; i++) {
-        const lb_mention *x = &d->mentions->at[m];
-        if (x->kind == LB_PARTY && (x->party.code.n || x->party.outlet.n || x->antecedent == LB_NONE)) return &x->party;
-        m = x->antecedent;
-    }
-    return NULL;
-}
-
-static void source_of(const lb_doc *d, lb_span at, lb_str cue, lb_source *out, uint32_t *mention)
-{
-    uint32_t m = party_in(d, at);
-    const lb_party *p = party_of(d, m);
-    *out = (lb_source){ .cue = cue, .span = at };
-    if (mention) *mention = m;
-    if (p && p->outlet.n) out->outlet = p->outlet;
-    else if (p) out->code = p->code, out->name = p->name;
-    else out->name = lb_words(d, at);
-}
-
-static void resolve(lb_quoting *q)
-{
-    for (size_t i = 0; i < q->out.n; i++) {
-        lb_quote *x = &q->out.at[i];
-        lb_str cue = x->n_cue ? lb_words(q->doc, x->cue[0]) : LB_STR("");
-        uint32_t n = 0, own = x->n_speaker ? 1 : 0;
-        lb_source *chain = lb_array(q->a, own + x->n_chain + 1, lb_source);
-        if (own) source_of(q->doc, x->speaker[0], cue, &chain[n++], &x->party);
-        else if (x->type != LB_QUOTE_DIRECT && x->n_cue) chain[n++] = (lb_source){ .outlet = LB_STR("?"), .cue = cue, .span = x->cue[0] };
-        for (uint32_t k = 0; k < x->n_chain; k++) {
-            source_of(q->doc, x->chain[k].span, x->chain[k].cue, &chain[n], NULL);
-            if (!chain[n].outlet.n && !chain[n].code.n) chain[n].outlet = lb_words(q->doc, x->chain[k].span);
-            n++;
-        }
-        x->chain = chain;
-        x->n_chain = n;
-    }
-}
-
 /* Text order, wider first; then each finds the narrowest that holds it. */
 static void nest(lb_quoting *q)
 {
@@ -131,7 +76,7 @@ const lb_quotes *lb_quote_run(const lb_doc *doc, const lb_quote_rules *r, lb_are
     }
     lb_quotes_direct(&q);
     lb_quotes_free(&q);
-    resolve(&q);
+    lb_quotes_chain(&q);
     nest(&q);
     out->n = (uint32_t)q.out.n;
     out->at = q.out.at;

@@ -125,6 +125,9 @@ void lb_quotes_phrase(lb_quoting *q, uint32_t s);
 /* quotes_free.c: sentences in the subjunctive that go on without a cue. */
 void lb_quotes_free(lb_quoting *q);
 
+/* chain.c: speakers become parties, and the outlets that their words came through. */
+void lb_quotes_chain(lb_quoting *q);
+
 /* speakers.c */
 lb_range lb_noun_phrase(const lb_quoting *q, uint32_t t, uint32_t end);   // that begins at t; empty if none does
 lb_range lb_noun_phrase_back(const lb_quoting *q, uint32_t begin, uint32_t end); // that ends before `end`

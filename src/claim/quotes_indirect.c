@@ -445,14 +445,11 @@ static bool noun_clause(lb_quoting *q, uint32_t s, uint32_t t)
     if (!rule) return false;
     for (size_t i = q->out.n; i-- > 0;) // a verb of saying has it already
         if (q->out.at[i].first == y->first) return false;
-    lb_range who = { 0, 0 };
-    if (np.end > t + 1) {
-        who.first = t + 1;
-        who.end = np.end;
-        if (lb_word_is(d, who.first, "von") || lb_word_is(d, who.first, "vom")) who.first++;
-    } else if (t > 0 && stts(q, t - 1) == LB_STTS_PPOSAT) {
-        who = (lb_range){ t - 1, t };
-    }
+    lb_range who = { t, np.end };
+    while (who.first > k->at[c].first && (stts(q, who.first - 1) == LB_STTS_ADJA || stts(q, who.first - 1) == LB_STTS_ART
+                                          || stts(q, who.first - 1) == LB_STTS_PPOSAT || stts(q, who.first - 1) == LB_STTS_PDAT))
+        who.first--;
+    if (who.end == who.first + 1) who.end = who.first; // a bare noun names nobody
     lb_quote *x = lb_quote_new(q, LB_QUOTE_INDIRECT, y->first, message_end(q, s, c + 1), rule);
     lb_quote_speaker(q, x, who);
     lb_quote_cue(q, x, t, t + 1);

@@ -71,7 +71,16 @@ static bool any_word(const lb_doc *d, uint32_t t, const char *const *list)
     return false;
 }
 
+static lb_range phrase(const lb_quoting *q, uint32_t t, uint32_t end);
+
 lb_range lb_noun_phrase(const lb_quoting *q, uint32_t t, uint32_t end)
+{
+    lb_range r = phrase(q, t, end);
+    while (r.first + 1 < r.end && stts(q, r.first) == LB_STTS_ADV) r.first++; // "auch der Minister"
+    return r;
+}
+
+static lb_range phrase(const lb_quoting *q, uint32_t t, uint32_t end)
 {
     static const char *const close[] = { "von", "vom", "aus", NULL };
     static const char *const wide[] = { "für", "in", "im", "beim", "bei", "zur", "zum", NULL };
