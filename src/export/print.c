@@ -6,6 +6,7 @@ const lb_printer lb_printers[] = {
     { "blocks", LB_TO_TEXT, false, lb_print_blocks, "blocks with role and reason" },
     { "sentences", LB_TO_TOKENS, false, lb_print_sentences, "one sentence a line, tokens apart" },
     { "times", LB_TO_MENTIONS, true, lb_print_times, "times, resolved" },
+    { "numbers", LB_TO_MENTIONS, true, lb_print_numbers, "numbers, with bound, unit and what they count" },
     { "timeml", LB_TO_MENTIONS, false, lb_print_timeml, "TimeML with TIMEX3" },
     { "quotes", LB_TO_CLAIMS, true, lb_print_quotes, "quotations: a JSON line a report" },
     { "sources", LB_TO_CLAIMS, true, lb_print_sources, "who says what, a line a quotation" },
