@@ -5,9 +5,9 @@ CC      ?= gcc
 STD      = -std=c11 -D_GNU_SOURCE
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Werror
 OPT     ?= -O2 -g
-PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libzstd libcrypto
+PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libcrypto libxml-2.0 libarchive
 CFLAGS  += $(STD) $(WARN) $(OPT) -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS)) -pthread
-LDLIBS  += $(shell pkg-config --libs $(PKGS)) -lgumbo -luchardet -lm -pthread
+LDLIBS  += $(shell pkg-config --libs $(PKGS)) -lm -pthread
 
 LIB_C   := $(sort $(shell find src -name '*.c'))
 CLI_C   := $(sort $(wildcard cli/*.c))

@@ -63,6 +63,7 @@ typedef struct {
     const char *date;       // facts for reports of which the sidecar says nothing; or NULL
     const char *publisher;
     size_t      max_bytes;  // of one report; 0: 16 MB
+    const char *map;        // "text=body,title=headline": what records (JSON, CSV) call things; or NULL
 } lb_input_options;
 
 /* LB_EIO, LB_EINPUT where the sidecar or a fact is bad ("meta.jsonl:3: …"). */

@@ -1,4 +1,4 @@
-/* clean.c: makes bytes trustworthy, then hands them to the reader of their kind. O(bytes). */
+/* clean.c: from a report's bytes to its text in blocks, by the kind of the bytes. O(bytes). */
 #include "clean/html_facts.h"
 
 #include "read/charset.h"
@@ -38,38 +38,22 @@ static bool invisible(uint32_t c)
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
 }
 
-lb_code lb_clean_bytes(const lb_raw *raw, lb_arena *a, lb_str *out, lb_err *err)
+lb_str lb_clean_marks(lb_str s, lb_arena *a)
 {
-    lb_str s = raw->bytes, name = raw->facts.name;
-    char where[200] = { 0 };
-    if (name.n) memcpy(where, name.p, name.n < sizeof where - 1 ? name.n : sizeof where - 1);
-    if (!lb_trim(s).n) return lb_fail(err, LB_EINPUT, where, "empty: no text in it");
-    uint32_t control = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
-        uint8_t c = (uint8_t)s.p[i];
-        if (!c) return lb_fail(err, LB_EINPUT, where, "binary: a NUL byte at offset %u", (unsigned)i);
-        control += c < 0x20 && !lb_is_space(c);
-    }
-    if (control > 8 && control > s.n / 100) return lb_fail(err, LB_EINPUT, where, "binary: %u control bytes", (unsigned)control);
-    int64_t at = lb_utf8_bad(s);
-    if (at >= 0) return lb_fail(err, LB_EUTF8, where, "not UTF-8: byte 0x%02X at offset %lld", (unsigned)(uint8_t)s.p[at], (long long)at);
-    char *p = lb_arena_alloc(a, (size_t)s.n + 1);
+    char *p = lb_arena_alloc(a, (size_t)s.n * 3 + 1); // an ill-formed byte becomes U+FFFD, three bytes
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n;) {
-        uint32_t from = i, c = lb_utf8_next(s, &i);
+        uint32_t c = lb_utf8_next(s, &i);
         if (invisible(c)) continue;
         if (c == '\r') {
             if (i < s.n && s.p[i] == '\n') continue;
-            p[n++] = '\n';
+            c = '\n';
         } else if (c < 0x20 && !lb_is_space((uint8_t)c)) {
-            p[n++] = ' ';
-        } else {
-            memcpy(p + n, s.p + from, i - from);
-            n += i - from;
+            c = ' ';
         }
+        n += lb_utf8_put(c, p + n);
     }
-    *out = compose(a, (lb_str){ p, n });
-    return LB_OK;
+    return compose(a, (lb_str){ p, n });
 }
 
 /* "More on this", "About the author": late in an article such a line ends it, until a long
@@ -100,7 +84,7 @@ const lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleane
     html = lb_charset_utf8(html, lb_charset_declared(html), a, &charset);
     const lb_html *h = lb_html_parse(html, a);
     lb_text *t = lb_maintext(h, &c->names, facts, a);
-    lb_html_facts(h, (lb_date){ 0 }, a, &t->facts);
+    lb_html_facts(h, a, &t->facts);
     lb_clean_debris(t, c, a);
     cut_tail(t);
     lb_clean_facts(t, c, a);
@@ -109,12 +93,11 @@ const lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleane
 
 lb_code lb_clean_run(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const lb_text **out, lb_err *err)
 {
-    if (lb_is(raw->type, "text/html")) {
-        *out = lb_clean_html(raw->bytes, &raw->facts, c, a);
-        return LB_OK;
-    }
-    lb_str text;
-    lb_code rc = lb_clean_bytes(raw, a, &text, err);
-    if (rc == LB_OK) *out = lb_clean_plain(text, &raw->facts, c, a);
-    return rc;
+    bool html = lb_is(raw->type, "text/html");
+    *out = html ? lb_clean_html(raw->bytes, &raw->facts, c, a) : lb_clean_plain(lb_clean_marks(raw->bytes, a), &raw->facts, c, a);
+    if ((*out)->n) return LB_OK;
+    char where[200] = { 0 };
+    lb_str name = raw->facts.name;
+    if (name.n) memcpy(where, name.p, name.n < sizeof where - 1 ? name.n : sizeof where - 1);
+    return lb_fail(err, LB_EINPUT, where, "no text in it");
 }

@@ -10,12 +10,12 @@ typedef struct lb_cleaner lb_cleaner;
 /* Tables: debris.tsv (see data/de/README.md). */
 lb_code lb_cleaner_open(const char *data, lb_arena *a, const lb_cleaner **out, lb_err *err);
 
-/* Dispatches on raw->type. LB_EUTF8, LB_EINPUT (empty, binary), LB_ECAP. */
+/* Dispatches on raw->type. LB_EINPUT where no text is in it. */
 lb_code lb_clean_run(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const lb_text **out, lb_err *err);
 
-/* Well-formed text that is worth reading: no NUL or other control bytes, no byte-order mark,
- * no soft hyphens or zero-width marks, CR LF as LF, letters composed (NFC). */
-lb_code lb_clean_bytes(const lb_raw *raw, lb_arena *a, lb_str *out, lb_err *err);
+/* Text without byte-order marks, soft hyphens, zero-width and direction marks; CR LF as LF, other
+ * control characters as spaces; letters composed (NFC). */
+lb_str lb_clean_marks(lb_str s, lb_arena *a);
 
 /* The part for text/plain: lines or wrapped paragraphs become blocks. */
 const lb_text *lb_clean_plain(lb_str text, const lb_facts *facts, const lb_cleaner *c, lb_arena *a);

@@ -134,7 +134,7 @@ static void meta_fact(const lb_html *h, uint32_t i, lb_arena *a, lb_facts *f)
     else if (any(name, modified)) set_changed(f, raw);
 }
 
-void lb_html_facts(const lb_html *h, lb_date captured, lb_arena *a, lb_facts *f)
+void lb_html_facts(const lb_html *h, lb_arena *a, lb_facts *f)
 {
     lb_str title = { 0 };
     for (uint32_t i = 1; i < h->n; i++) { // what scripts state goes before what meta elements do
@@ -152,5 +152,5 @@ void lb_html_facts(const lb_html *h, lb_date captured, lb_arena *a, lb_facts *f)
     }
     fill(&f->title, title);
     if (!f->date.year && f->url.n && lb_date_in_url(f->url, &f->date)) f->date_from = LB_STR("url");
-    if (captured.year && f->date.year && lb_date_span(f->date).begin > lb_date_span(captured).end) f->date_doubtful = true;
+    if (f->captured.year && f->date.year && lb_date_span(f->date).begin > lb_date_span(f->captured).end) f->date_doubtful = true;
 }

@@ -21,6 +21,7 @@ typedef struct {
     lb_str  url, publisher, title, language, authors, origin; // empty where unknown; origin: "dpa"
     lb_date date;               // first published; all 0 where unknown
     lb_date changed;            // last changed
+    lb_date captured;           // when it was fetched; all 0 where unknown
     bool    date_doubtful;      // e.g. after the capture, or found only in an address
     lb_str  date_from;          // "sidecar", "json-ld", "text", "url", …
 } lb_facts;

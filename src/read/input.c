@@ -24,6 +24,7 @@ struct lb_input {
     const lb_sidecar *sidecar; // or NULL
     lb_facts          given;   // --date, --publisher
     size_t            max_bytes;
+    char             *names;   // --map, owned, or NULL
     queued           *item;
     size_t            n, cap, next;
     // the input being read
@@ -59,6 +60,10 @@ lb_code lb_input_open(const lb_input_options *o, lb_input **out, lb_err *err)
     if (!in) return lb_fail(err, LB_ENOMEM, "input", "no memory");
     in->max_bytes = o->max_bytes ? o->max_bytes : DEFAULT_MAX;
     if (in->max_bytes >= UINT32_MAX / 2) in->max_bytes = UINT32_MAX / 2; // spans count in 32 bits
+    if (o->map && !(in->names = strdup(o->map))) {
+        free(in);
+        return lb_fail(err, LB_ENOMEM, "input", "no memory");
+    }
     lb_code rc = set_up(in, o, err);
     if (rc != LB_OK) lb_input_close(in);
     else *out = in;
@@ -107,6 +112,7 @@ void lb_input_close(lb_input *in)
     shut(in);
     for (size_t i = 0; i < in->n; i++) free(in->item[i].path);
     free(in->item);
+    free(in->names);
     lb_arena_free(&in->arena);
     free(in);
 }
@@ -158,7 +164,7 @@ static lb_code open_next(lb_input *in, lb_err *err)
 {
     const queued *q = &in->item[in->next++];
     lb_code rc = LB_OK;
-    in->now = (lb_bytes){ .path = q->path, .name = name_of(q->path), .max_bytes = in->max_bytes };
+    in->now = (lb_bytes){ .path = q->path, .name = name_of(q->path), .max_bytes = in->max_bytes, .map = in->names };
     in->open = true;
     if (q->bytes || q->n) {
         in->now.p = q->bytes;

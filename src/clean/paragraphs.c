@@ -1,4 +1,4 @@
-/* plain.c: plain text -> blocks. A line is a block, unless the text is wrapped at a margin:
+/* paragraphs.c: plain text -> blocks. A line is a block, unless the text is wrapped at a margin:
  * then a paragraph is. Roles come from shape here, from words in debris.c. O(bytes). */
 #include "clean/debris.h"
 
