@@ -6,13 +6,14 @@ const lb_printer lb_printers[] = {
     { "blocks", LB_TO_TEXT, false, lb_print_blocks, "blocks with role and reason" },
     { "sentences", LB_TO_TOKENS, false, lb_print_sentences, "one sentence a line, tokens apart" },
     { "times", LB_TO_MENTIONS, true, lb_print_times, "times, resolved" },
-    { "numbers", LB_TO_MENTIONS, true, lb_print_numbers, "numbers, with bound, unit and what they count" },
     { "timeml", LB_TO_MENTIONS, false, lb_print_timeml, "TimeML with TIMEX3" },
     { "quotes", LB_TO_CLAIMS, true, lb_print_quotes, "quotations: a JSON line a report" },
     { "sources", LB_TO_CLAIMS, true, lb_print_sources, "who says what, a line a quotation" },
     { "claims", LB_TO_CLAIMS, false, lb_print_claims, "claims, a short line each" },
     { "json", LB_TO_CLAIMS, false, lb_print_json, "claims, a JSON record a line" },
     { "why", LB_TO_CLAIMS, false, lb_print_why, "what made each claim, and what was refused" },
+    { "parties", LB_TO_MENTIONS, false, lb_print_parties, "who is spoken of: code or outlet, words" },
+    { "references", LB_TO_MENTIONS, false, lb_print_references, "pronouns and definite nouns, what they refer to" },
     { NULL, LB_TO_TEXT, false, NULL, NULL },
 };
 
