@@ -93,6 +93,7 @@ typedef struct {
 
 typedef struct {
     lb_tag *at;                 // [T]
+    const struct lb_wordform *form; // [T] what the words look like (lang/words.h); NULL where tags were read in
 } lb_tags;
 
 /* ---- parse ---- */
