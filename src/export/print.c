@@ -7,6 +7,7 @@ const lb_printer lb_printers[] = {
     { "sentences", LB_TO_TOKENS, false, lb_print_sentences, "one sentence a line, tokens apart" },
     { "times", LB_TO_MENTIONS, true, lb_print_times, "times, resolved" },
     { "timeml", LB_TO_MENTIONS, false, lb_print_timeml, "TimeML with TIMEX3" },
+    { "numbers", LB_TO_MENTIONS, true, lb_print_numbers, "numbers, with bound, unit and what they count" },
     { "quotes", LB_TO_CLAIMS, true, lb_print_quotes, "quotations: a JSON line a report" },
     { "sources", LB_TO_CLAIMS, true, lb_print_sources, "who says what, a line a quotation" },
     { "claims", LB_TO_CLAIMS, false, lb_print_claims, "claims, a short line each" },
