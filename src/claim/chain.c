@@ -166,6 +166,10 @@ void lb_quotes_chain(lb_quoting *q)
         lb_str cue = x->n_cue ? lb_words(d, x->cue[0]) : LB_STR("");
         lb_source *chain = lb_array(q->a, 9, lb_source);
         uint32_t n = 0, s = d->tokens->at[x->cue_token != LB_NONE ? x->cue_token : x->first].sentence;
+        if (x->type == LB_QUOTE_FREE_INDIRECT) { // "soll": whose hearsay it is, nobody says; lb_sources_at tells it from a plan
+            x->n_chain = 0;
+            continue;
+        }
         if (x->n_speaker) {
             uint32_t from = c.first_mention[s];
             while (from > 0 && d->mentions->at[from - 1].span.end > x->speaker[0].begin) from--; // free speech: an earlier sentence's

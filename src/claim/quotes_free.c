@@ -2,7 +2,9 @@
  * what the last speaker of their block said (GUIDELINES rule 9). O(sentences + quotes). */
 #include "claim/quotes.h"
 
-/* The mood of the sentence's main verb outside quotation marks: LB_SUB1, LB_SUB2, or 0. */
+enum { HEARSAY = 7 }; // "soll": beside LB_SUB1 and LB_SUB2
+
+/* The mood of the sentence's main verb outside quotation marks: LB_SUB1, LB_SUB2, HEARSAY, or 0. */
 static uint8_t main_mood(const lb_quoting *q, uint32_t s)
 {
     const lb_clauses *k = &q->clauses[s];
@@ -12,7 +14,8 @@ static uint8_t main_mood(const lb_quoting *q, uint32_t s)
         uint32_t m = q->mark_of[c->finite];
         if (m != LB_NONE && q->marks[m].words > 4) continue;
         uint8_t mood = q->doc->tags->at[c->finite].feats.mood;
-        return mood == LB_SUB1 || mood == LB_SUB2 ? mood : 0;
+        if (mood == LB_SUB1 || mood == LB_SUB2) return mood;
+        return lb_is(q->doc->tags->at[c->finite].lemma, "sollen") && lb_verbal_at(q->doc, c->finite) ? HEARSAY : 0;
     }
     return 0;
 }
@@ -38,7 +41,7 @@ void lb_quotes_free(lb_quoting *q)
             || (x->type == LB_QUOTE_INDIRECT && q->out.at[own[s]].first <= x->first))
             own[s] = (uint32_t)i;
     }
-    uint32_t from = LB_NONE, last = 0, run = LB_NONE; // quote, its sentence, the free quote that may run on
+    uint32_t from = LB_NONE, last = 0, run = LB_NONE, run_mood = 0; // quote, its sentence, the free quote that may run on
     for (uint32_t s = 0; s < d->tokens->n_sentences; s++) {
         const lb_sentence *sent = &d->tokens->sentence[s];
         if (s > 0 && d->tokens->sentence[s - 1].block != sent->block) from = run = LB_NONE;
@@ -49,25 +52,28 @@ void lb_quotes_free(lb_quoting *q)
             continue;
         }
         uint8_t mood = main_mood(q, s);
-        bool near = from != LB_NONE && s - last <= (mood == LB_SUB1 ? 3 : 1);
-        if (!mood || (!near && (mood != LB_SUB1 || s == 0))) {
+        bool near = from != LB_NONE && s - last <= (mood == LB_SUB1 ? 3u : 1u);
+        if (!mood || (!near && (mood == LB_SUB2 || s == 0))) {
             run = LB_NONE;
             continue;
         }
-        if (run != LB_NONE) { // the same quotation runs on over several sentences
+        if (run != LB_NONE && (run_mood == HEARSAY) == (mood == HEARSAY)) { // the same quotation runs on over several sentences
             lb_quote *r = &q->out.at[run];
             r->end = sent->end;
             r->message[0].end = sent->span.end;
             last = s;
             continue;
         }
-        lb_quote *x = lb_quote_new(q, LB_QUOTE_INDIRECT_FREE_INDIRECT, sent->first, sent->end, "free");
+        lb_quote *x = lb_quote_new(q, mood == HEARSAY ? LB_QUOTE_FREE_INDIRECT : LB_QUOTE_INDIRECT_FREE_INDIRECT, sent->first, sent->end,
+                                   mood == HEARSAY ? "free/sollen" : "free");
         run = (uint32_t)q->out.n - 1;
+        run_mood = mood;
+        if (mood == HEARSAY) x->cue_class = LB_CUE_hearsay;
         if (near) {
             const lb_quote *f = &q->out.at[from];
             x->n_speaker = f->n_speaker;
             x->speaker = f->speaker;
-            x->cue_class = f->cue_class;
+            if (mood != HEARSAY) x->cue_class = f->cue_class;
             x->n_chain = f->n_chain;
             x->chain = f->chain;
         } else if (d->tokens->sentence[s - 1].block == sent->block) {

@@ -362,6 +362,32 @@ static bool around(lb_quoting *q, uint32_t s, const hit *h)
     return true;
 }
 
+/* "Das teilte das Ministerium mit.": the sentences before are the message. */
+static bool back(lb_quoting *q, uint32_t s, const hit *h)
+{
+    const lb_doc *d = q->doc;
+    const lb_sentence *sent = &d->tokens->sentence[s];
+    if (h->clause != 0 || s == 0 || h->finite != sent->first + 1 || !(h->s->frames & LB_FRAME_DASS)) return false;
+    if (!lb_word_is(d, sent->first, "das") && !lb_word_is(d, sent->first, "dies")) return false;
+    const lb_sentence *p = &d->tokens->sentence[s - 1];
+    if (p->block != sent->block || q->cued[s - 1]) return false;
+    lb_range who = speaker_of(q, s, h);
+    if (who.first == sent->first) who.first = who.end = 0; // the tree took "das" for the subject
+    if (who.first == who.end && !h->passive) {
+        for (uint32_t t = h->finite + 1; t < sent->end && who.first == who.end; t++) {
+            if (lb_punct_at(d, t)) break;
+            who = lb_noun_phrase(q, t, sent->end);
+        }
+    }
+    if (who.first == who.end && !h->passive) return false;
+    uint32_t first = p->first;
+    if (s > 1 && d->tokens->sentence[s - 2].block == sent->block && !q->cued[s - 2]) first = d->tokens->sentence[s - 2].first;
+    lb_quote *x = lb_quote_new(q, LB_QUOTE_INDIRECT, first, p->end, "indirect/back");
+    lb_quote_speaker(q, x, who);
+    cue_words(q, x, h);
+    return true;
+}
+
 static bool prep_of(const lb_quoting *q, const hit *h, const lb_clause *k)
 {
     for (uint32_t t = k->first; t < k->end; t++) {
@@ -469,7 +495,7 @@ static bool adjective_clause(lb_quoting *q, uint32_t s, uint32_t t)
     uint32_t c = lb_clause_at(q, s, t);
     if (row == LB_NONE || c == LB_NONE || k->at[c].finite == LB_NONE || stts(q, t) != LB_STTS_ADJD) return false;
     lb_str f = d->tags->at[k->at[c].finite].lemma;
-    if (!lb_is(f, "sein") && !lb_is(f, "zeigen") && !lb_is(f, "äußern") && !lb_is(f, "geben")) return false;
+    if (!lb_is(f, "sein") && !lb_is(f, "zeigen") && !lb_is(f, "äußern") && !lb_is(f, "geben") && !lb_is(f, "werden")) return false;
     for (size_t i = q->out.n; i-- > 0 && q->out.at[i].cue_token != LB_NONE;)
         if (q->out.at[i].cue_token == k->at[c].finite) return false;
     hit h = { .verb = k->at[c].finite, .finite = k->at[c].finite, .prefix = LB_NONE, .clause = c, .s = &q->r->speech[row] };
@@ -495,7 +521,7 @@ void lb_quotes_indirect(lb_quoting *q, uint32_t s)
         uint32_t m = q->mark_of[t];
         if (m != LB_NONE && (q->marks[m].words > 6 || q->marks[m].clause)) continue; // what a quoted person says about saying
         if (!find_finite(q, s, &h)) continue;
-        if (around(q, s, &h) || before(q, s, &h) || behind(q, s, &h)) continue;
+        if (around(q, s, &h) || before(q, s, &h) || behind(q, s, &h) || back(q, s, &h)) continue;
         reported(q, s, &h);
     }
 }

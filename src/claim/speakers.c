@@ -276,22 +276,29 @@ lb_range lb_subject(const lb_quoting *q, uint32_t s, uint32_t c, uint32_t finite
         return (lb_range){ 0, 0 };
     }
     bool verb_first = finite == k->first || (finite == k->first + 1 && stts(q, k->first) == LB_STTS_KON);
-    if (!verb_first) {
-        /* the field before the verb, if it is a noun phrase; it may span an apposition's commas */
-        for (uint32_t from = c + 1; from-- > 0;) {
+    if (!verb_first || k->before == ',' || k->before == '(' || k->before == '-') {
+        /* the field before the verb, if it is a noun phrase; appositions and relative clauses may part them */
+        uint32_t from = c;
+        bool field = true;
+        while (from > 0 && (q->clauses[s].at[from].before == ',' || q->clauses[s].at[from].before == '(' || q->clauses[s].at[from].before == '-')) {
+            lb_clause_kind kind = q->clauses[s].at[from - 1].kind;
+            if (kind != LB_CLAUSE_PHRASE && kind != LB_CLAUSE_RELATIVE) {
+                field = !verb_first;
+                break;
+            }
+            from--;
+        }
+        for (; field && from <= c; from++) {
             const lb_clause *p = &q->clauses[s].at[from];
-            if (p->finite != LB_NONE && from != c && p->kind != LB_CLAUSE_RELATIVE) break;
+            if (p->kind == LB_CLAUSE_RELATIVE) continue;
             uint32_t b = p->first;
             if (stts(q, b) == LB_STTS_KON && p->before == '&') b++;
             lb_range x = lb_noun_phrase(q, b, finite);
             if (x.end > x.first && may_be_subject(q, x)
-                && (x.end == finite || stts(q, x.end) == LB_STTS_COMMA || stts(q, x.end) == LB_STTS_ADV || lb_punct_at(d, x.end)
-                    || stts(q, x.end) == LB_STTS_APPR || stts(q, x.end) == LB_STTS_APPRART)) {
-                bool bridged = true; // between it and the verb: only appositions and relative clauses
-                if (from != c && q->clauses[s].at[from].finite != LB_NONE && q->clauses[s].at[from].kind != LB_CLAUSE_RELATIVE) bridged = false;
-                if (bridged) return x;
-            }
-            if (p->before != ',' && p->before != '(') break;
+                && (x.end == finite || lb_punct_at(d, x.end) || stts(q, x.end) == LB_STTS_ADV || stts(q, x.end) == LB_STTS_APPR
+                    || stts(q, x.end) == LB_STTS_APPRART || stts(q, x.end) == LB_STTS_ADJD || stts(q, x.end) == LB_STTS_PAV))
+                return x;
+            if (!verb_first && from == c && p->first < finite) break;
         }
     }
     /* behind the verb */

@@ -166,15 +166,21 @@ static uint32_t find_joined(const lb_index *x, lb_str prefix, lb_str base)
     return lb_index_get(x, (lb_str){ key, prefix.n + base.n });
 }
 
-/* A separable prefix belongs to the last finite verb before it; nothing verbal stands between but the prefix. */
-static uint32_t prefix_of(const lb_doc *doc, uint32_t t)
+/* A separable prefix belongs to the last finite verb before it. A word that closes its clause and
+ * makes a verb of the table counts as one even where the tagger saw a preposition. */
+static uint32_t prefix_of(const lb_doc *doc, const lb_quote_rules *r, uint32_t t, uint32_t *row)
 {
     const lb_sentence *s = lb_sentence_of(doc, t);
-    uint32_t commas = 0;
+    uint32_t commas = 0, stop = s->end < t + 80 ? s->end : t + 80;
+    *row = LB_NONE;
     if (!lb_finite_at(doc, t)) return LB_NONE;
-    for (uint32_t i = t + 1; i < s->end; i++) {
+    for (uint32_t i = t + 1; i < stop; i++) {
         lb_stts x = doc->tags->at[i].stts;
-        if (x == LB_STTS_PTKVZ) return i;
+        bool closes = i + 1 >= s->end || doc->tags->at[i + 1].upos == LB_UPOS_PUNCT || doc->tags->at[i + 1].stts == LB_STTS_KON;
+        if (x == LB_STTS_PTKVZ || (closes && (x == LB_STTS_APPR || x == LB_STTS_ADV || x == LB_STTS_ADJD || x == LB_STTS_PTKA))) {
+            *row = find_joined(&r->verb, lb_word(doc, i), doc->tags->at[t].lemma);
+            if (*row != LB_NONE || x == LB_STTS_PTKVZ) return i;
+        }
         if (x == LB_STTS_COMMA && ++commas > 4) return LB_NONE;
         if (lb_finite_at(doc, i) && !commas) return LB_NONE;
     }
@@ -187,9 +193,8 @@ const lb_speech *lb_speech_verb(const lb_doc *doc, const lb_quote_rules *r, uint
     *prefix = LB_NONE;
     if (!lb_verbal_at(doc, t)) return NULL;
     lb_str lemma = doc->tags->at[t].lemma;
-    p = prefix_of(doc, t);
+    p = prefix_of(doc, r, t, &row);
     if (p != LB_NONE) {
-        row = find_joined(&r->verb, lb_word(doc, p), lemma);
         if (row != LB_NONE) {
             *prefix = p;
             return &r->speech[row];
