@@ -20,6 +20,21 @@
     X(AS,        "as",         0,  "LAYER",  "which layer to print") \
     X(OUT,       "out",        0,  "DIR",    "one file a report in this folder instead of standard output") \
     X(COLOUR,    "colour",     0,  "WHEN",   "auto, always or never (NO_COLOR is heeded)") \
+    X(STORE,     "store",      0,  "PATH",   "the store (else LAGEBILD_STORE, else one in your XDG data folder)") \
+    X(TYPE,      "type",       0,  "TYPE",   "strike, casualties, …; \"control\" is all control.*; several with commas") \
+    X(PLACE,     "place",      0,  "NAME",   "a place by any of its names, a region, or a GeoNames id") \
+    X(NEAR,      "near",       0,  "P,KM",   "within KM kilometres of a place or of LAT,LON") \
+    X(ACTOR,     "actor",      0,  "WHO",    "who does it or suffers it: a code (RUS holds RUS.MIL) or part of a name") \
+    X(SOURCE,    "source",     0,  "WHO",    "who says so: a code, a name, an outlet or the publisher") \
+    X(SINCE,     "since",      0,  "DATE",   "happened on or after (2025-02-07, 2025-02, 2025)") \
+    X(UNTIL,     "until",      0,  "DATE",   "happened on or before") \
+    X(STATUS,    "status",     0,  "STATUS", "of its incident: disputed, denied, revised, corroborated, single-source, retracted, unverifiable") \
+    X(TEXT,      "text",       0,  "WORDS",  "words or their beginnings in the sentence") \
+    X(AS_OF,     "as-of",      0,  "DATE",   "the ledger as it stood at the end of that day") \
+    X(REPORT,    "report",     0,  "NAME",   "of one report, by name or id") \
+    X(LIMIT,     "limit",      0,  "N",      "at most N records") \
+    X(BY,        "by",         0,  "WHAT",   "a line for each type or report") \
+    X(ERRORS,    "errors",     0,  "N",      "show so many missed, spurious and wrong claims") \
     X(QUIET,     "quiet",     'q', NULL,     "no progress and no summary on standard error")
 
 typedef enum {
@@ -31,6 +46,9 @@ typedef enum {
 
 #define BIT(id) ((uint64_t)1 << OPT_##id)
 #define INPUT_OPTIONS (BIT(META) | BIT(DATE) | BIT(PUBLISHER) | BIT(JOBS) | BIT(MAX_SIZE))
+#define FILTER_OPTIONS \
+    (BIT(STORE) | BIT(TYPE) | BIT(PLACE) | BIT(NEAR) | BIT(ACTOR) | BIT(SOURCE) | BIT(SINCE) | BIT(UNTIL) | BIT(STATUS) | BIT(TEXT) | BIT(AS_OF) | \
+     BIT(REPORT) | BIT(LIMIT))
 #define EVERY_OPTION  (BIT(HELP) | BIT(DATA) | BIT(QUIET))
 
 typedef struct {
@@ -94,6 +112,23 @@ void progress_begin(progress *p, const request *q);
 void progress_step(progress *p, size_t done, size_t of, const char *what);
 void progress_end(progress *p);
 
+/* --store, else LAGEBILD_STORE, else $XDG_DATA_HOME/lagebild/ledger.store. */
+int  open_store(const request *q, bool create, lb_store **out);
+int  get_filter(const request *q, lb_filter *f);
+/* A lb_sink that writes to standard output; `user` is a bool that is set where it fails. */
+bool to_stdout(void *broken, const char *text, size_t n);
+/* rc, unless writing to standard output failed. */
+int  end_output(bool broken, int rc);
+
+int run_add(const request *q);
+int run_rebuild(const request *q);
+int run_claims(const request *q);
+int run_incidents(const request *q);
+int run_reports(const request *q);
+int run_sources(const request *q);
+int run_show(const request *q);
+int run_why(const request *q);
+int run_export(const request *q);
 int run_extract(const request *q);
 int run_annotate(const request *q);
 

@@ -17,6 +17,8 @@ void help_overview(FILE *to)
     fputs("\nStart with:\n"
           "  lagebild extract report.txt              the claims of a report, for people\n"
           "  lagebild extract --json *.txt            the same for programs\n"
+          "  lagebild add *.txt                       keep them\n"
+          "  lagebild incidents                       who says what about which happening\n"
           "\n\"lagebild COMMAND --help\" explains a command.\n"
           "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each is named), 4 failed.\n", to);
 }
@@ -35,6 +37,10 @@ void help_command(const command *c, FILE *to)
     if (has(c, OPT_AS)) {
         fputs("\nLayers:\n", to);
         for (size_t i = 0; lb_layer_name(i); i++) fprintf(to, "  %-12s %s\n", lb_layer_name(i), lb_layer_what(i));
+    }
+    if (c->run == run_export) {
+        fputs("\nFormats:\n", to);
+        for (size_t i = 0; lb_export_name(i); i++) fprintf(to, "  %-12s %s\n", lb_export_name(i), lb_export_what(i));
     }
 }
 

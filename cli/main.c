@@ -23,6 +23,38 @@ const command command_table[] = {
       "  lagebild annotate --as blocks report.txt\n"
       "  lagebild annotate --as sentences --out layers/ reports/*.txt\n",
       BIT(AS) | BIT(OUT) | INPUT_OPTIONS, 0, -1, run_annotate },
+    { "add", "[FILE…]", "reports into the store",
+      "Adding a report twice changes nothing, in whatever order; after an interruption the\n"
+      "same command goes on where it stopped.\n\n"
+      "  lagebild add --meta facts.jsonl reports/*.txt\n"
+      "  lagebild incidents\n",
+      BIT(STORE) | INPUT_OPTIONS, 0, -1, run_add },
+    { "incidents", "", "what happened, by all who tell of it: with status and why",
+      "Claims of several reports about one happening, how they stand to each other, and\n"
+      "what that makes of it: single-source, corroborated, disputed, denied, revised, retracted.\n\n"
+      "  lagebild incidents --status disputed\n"
+      "  lagebild incidents --place Torezk --since 2025-02\n",
+      BIT(JSON) | BIT(COLOUR) | FILTER_OPTIONS, 0, 0, run_incidents },
+    { "claims", "", "who says that what happened",
+      "  lagebild claims --type casualties --actor RUS --since 2025-01 --until 2025-03\n"
+      "  lagebild claims --near Torezk,20 --json\n"
+      "  lagebild claims --text \"drohne angriff\" --source TASS\n",
+      BIT(JSON) | BIT(COLOUR) | FILTER_OPTIONS, 0, 0, run_claims },
+    { "reports", "", "the reports in the store, and which are copies", "  lagebild reports --place Kursk\n",
+      BIT(JSON) | BIT(COLOUR) | FILTER_OPTIONS, 0, 0, run_reports },
+    { "sources", "", "who says how much", "  lagebild sources --type control\n",
+      BIT(JSON) | BIT(COLOUR) | FILTER_OPTIONS, 0, 0, run_sources },
+    { "show", "ID…", "a claim, incident or report whole", "  lagebild show c-0123456789abcdef\n  lagebild show i-0123456789abcdef\n  lagebild show report-01\n",
+      BIT(JSON) | BIT(COLOUR) | BIT(STORE), 1, -1, run_show },
+    { "why", "ID…", "which words and rules made a claim or an incident's status", "  lagebild why c-0123456789abcdef\n",
+      BIT(JSON) | BIT(COLOUR) | BIT(STORE), 1, -1, run_why },
+    { "export", "FORMAT", "claims for other programs",
+      "  lagebild export csv-excel-de --type strike > strikes.csv\n"
+      "  lagebild export geojson --since 2025-02 > map.geojson\n",
+      FILTER_OPTIONS, 1, 1, run_export },
+    { "rebuild", "", "make every claim and incident anew from the reports as received",
+      "Ids stay what they were. Claims that this version no longer makes stay citable: show finds them.\n",
+      BIT(STORE) | BIT(JOBS), 0, 0, run_rebuild },
     { "help", "[COMMAND]", "explain a command", "  lagebild help extract\n", 0, 0, 1, run_help },
     { "manual", "[COMMAND]", "the same as a man page", "  lagebild manual extract | man -l -\n", 0, 0, 1, run_manual },
     { "completion", "", "completion for bash", "  source <(lagebild completion)\n", 0, 0, 0, run_completion },

@@ -108,4 +108,70 @@ typedef bool (*lb_result_fn)(void *user, const lb_result *r);
  * unknown layer, LB_ENOMEM. */
 lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_result_fn done, void *user, lb_err *err);
 
+/* ---- store: the ledger that stays ------------------------------------------------------ */
+
+typedef struct lb_store lb_store; // one thread at a time; several processes may share the file
+
+typedef struct {
+    bool        create;     // make it where there is none
+    const char *now;        // what "learnt" says (ISO 8601, UTC); NULL: the clock
+} lb_store_options;
+
+/* `path` of a file, or ":memory:". LB_ENONE where there is no store, LB_ESTORE. */
+lb_code lb_store_open(const char *path, const lb_store_options *o, lb_store **out, lb_err *err);
+void    lb_store_close(lb_store *s);
+
+typedef struct {
+    size_t added, known, failed; // reports
+    size_t claims, incidents;    // in the store afterwards
+} lb_tally;
+
+/* Add the reports of `in`, link all claims anew. Adding a report twice changes nothing, in
+ * whatever order; what was added before an interruption stays, and adding goes on there.
+ * job->layer is not looked at. `done` as in lb_analyse, without text; may be NULL. */
+lb_code lb_store_add(lb_store *s, const lb_engine *e, lb_input *in, const lb_job *job,
+                     lb_result_fn done, void *user, lb_tally *tally, lb_err *err);
+/* Make every derived record anew from the reports as received. */
+lb_code lb_store_rebuild(lb_store *s, const lb_engine *e, const lb_job *job,
+                         lb_result_fn done, void *user, lb_tally *tally, lb_err *err);
+
+/* What to show; NULL and 0 do not narrow. All that is given must hold. */
+typedef struct {
+    const char *type;       // "strike", "control" (all control.*), "strike,casualties"
+    const char *place;      // a name in any of its forms, a region, or a GeoNames id
+    const char *near;       // "Torezk,20" or "48.4,37.85,20": within 20 km
+    const char *actor;      // code ("RUS" holds RUS.MIL) or part of a name; acts or is acted upon
+    const char *source;     // speaker's code or name, an outlet, or the publisher
+    const char *since, *until; // when it happened: "2025-02-07", "2025-02", "2025"
+    const char *status;     // of its incident: "disputed", "disputed,denied"
+    const char *text;       // words in the sentence; each may be the beginning of a word
+    const char *as_of;      // the ledger as it stood at the end of that day
+    const char *report;     // name or id
+    size_t      limit;      // 0: all
+} lb_filter;
+
+/* LB_EINPUT, naming the field, where one cannot be read. */
+lb_code lb_filter_check(const lb_filter *f, lb_err *err);
+
+typedef enum { LB_LIST_CLAIMS, LB_LIST_INCIDENTS, LB_LIST_REPORTS, LB_LIST_SOURCES } lb_list;
+typedef enum { LB_FOR_PEOPLE, LB_FOR_PROGRAMS } lb_form; // text, or JSON lines
+
+/* Gets the output piece by piece; false stops. */
+typedef bool (*lb_sink)(void *user, const char *text, size_t n);
+
+/* *count (may be NULL) gets the number of records shown. LB_EINPUT, LB_ESTORE. */
+lb_code lb_store_list(lb_store *s, lb_list what, const lb_filter *f, lb_form form, bool colour,
+                      lb_sink sink, void *user, size_t *count, lb_err *err);
+/* One record whole: a claim, incident or report by id (or a report by name). LB_ENONE. */
+lb_code lb_store_show(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err);
+/* Which words and rules made it: a claim or an incident. LB_ENONE. */
+lb_code lb_store_why(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err);
+
+/* Export formats; NULL behind the last. */
+const char *lb_export_name(size_t i);
+const char *lb_export_what(size_t i);
+/* The claims that pass the filter. LB_EUSAGE for an unknown format. */
+lb_code lb_store_export(lb_store *s, const char *format, const lb_filter *f,
+                        lb_sink sink, void *user, size_t *count, lb_err *err);
+
 #endif

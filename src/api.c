@@ -104,7 +104,7 @@ lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_resul
     analysis an = { .done = done, .user = user, .people = people, .colour = job->colour };
     lb_each_options o = { .threads = job->threads, .ceiling = job->ceiling, .depth = p ? p->depth : LB_TO_CLAIMS,
                           .all = p && p->all, .printer = p };
-    lb_code rc = lb_each(e, in, &o, hand_on, &an, err);
+    lb_code rc = lb_each(e, lb_input_next, in, &o, hand_on, &an, err);
     lb_buf_free(&an.text);
     return rc;
 }

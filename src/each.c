@@ -24,6 +24,8 @@ typedef struct {
 typedef struct {
     const lb_engine       *engine;
     const lb_each_options *o;
+    lb_next_fn      next;
+    void           *from, *user;
     slot           *ring;
     size_t          n;          // slots
     size_t          begun;      // reports read so far: slot begun % n is the next to fill
@@ -75,23 +77,31 @@ static bool hand_over(slot *s, done_fn done, void *user)
     return done(user, &item);
 }
 
-static void run_alone(pool *p, lb_input *in, done_fn done, void *user)
+/* Fill a slot; false at the end. s->rc is LB_OK where there is something to analyse. */
+static bool read_next(pool *p, slot *s)
+{
+    s->rc = p->next(p->from, &s->report, &s->err);
+    if (s->rc == LB_ENONE) return false;
+    if (s->rc == LB_OK && p->o->want) s->rc = p->o->want(p->user, &s->report, &s->err);
+    return true;
+}
+
+static void run_alone(pool *p, done_fn done)
 {
     slot *s = &p->ring[0];
-    while ((s->rc = lb_input_next(in, &s->report, &s->err)) != LB_ENONE) {
+    while (read_next(p, s)) {
         if (s->rc == LB_OK) analyse(p, s);
-        if (!hand_over(s, done, user)) return;
+        if (!hand_over(s, done, p->user)) return;
     }
 }
 
-static void run_together(pool *p, lb_input *in, done_fn done, void *user)
+static void run_together(pool *p, done_fn done)
 {
     bool more = true;
     for (size_t taken = 0;;) {
         while (more && p->begun - taken < p->n) {
             slot *s = &p->ring[p->begun % p->n]; // free: nobody else looks at it
-            s->rc = lb_input_next(in, &s->report, &s->err);
-            if (s->rc == LB_ENONE) {
+            if (!read_next(p, s)) {
                 more = false;
                 break;
             }
@@ -106,7 +116,7 @@ static void run_together(pool *p, lb_input *in, done_fn done, void *user)
         pthread_mutex_lock(&p->lock);
         while (s->state != DONE) pthread_cond_wait(&p->done, &p->lock);
         pthread_mutex_unlock(&p->lock);
-        if (!hand_over(s, done, user)) return;
+        if (!hand_over(s, done, p->user)) return;
         pthread_mutex_lock(&p->lock);
         s->state = FREE;
         pthread_mutex_unlock(&p->lock);
@@ -114,11 +124,11 @@ static void run_together(pool *p, lb_input *in, done_fn done, void *user)
     }
 }
 
-lb_code lb_each(const lb_engine *e, lb_input *in, const lb_each_options *o, done_fn done, void *user, lb_err *err)
+lb_code lb_each(const lb_engine *e, lb_next_fn next, void *from, const lb_each_options *o, done_fn done, void *user, lb_err *err)
 {
     unsigned want = o->threads < 1 ? 1 : o->threads > MOST_THREADS ? MOST_THREADS : o->threads, started = 0;
     pthread_t thread[MOST_THREADS];
-    pool p = { .engine = e, .o = o, .n = want > 1 ? 2 * want + 1 : 1 };
+    pool p = { .engine = e, .o = o, .next = next, .from = from, .user = user, .n = want > 1 ? 2 * want + 1 : 1 };
     p.ring = calloc(p.n, sizeof *p.ring);
     if (!p.ring) return lb_fail(err, LB_ENOMEM, "threads", "no memory for %u threads", want);
     for (size_t i = 0; i < p.n; i++) lb_arena_init(&p.ring[i].arena, o->ceiling ? o->ceiling : DEFAULT_CEILING);
@@ -127,8 +137,8 @@ lb_code lb_each(const lb_engine *e, lb_input *in, const lb_each_options *o, done
     pthread_cond_init(&p.done, NULL);
     if (want > 1)
         while (started < want && pthread_create(&thread[started], NULL, worker, &p) == 0) started++;
-    if (started) run_together(&p, in, done, user);
-    else run_alone(&p, in, done, user);
+    if (started) run_together(&p, done);
+    else run_alone(&p, done);
     pthread_mutex_lock(&p.lock);
     p.stop = true;
     pthread_cond_broadcast(&p.work);

@@ -1,4 +1,4 @@
-/* each.h: run every report of an input through, on several threads, results in order. */
+/* each.h: run every report through, on several threads, results in order. */
 #ifndef LB_EACH_H
 #define LB_EACH_H
 
@@ -7,7 +7,7 @@
 #include "read/input.h"
 
 typedef struct {
-    const lb_report *report;
+    lb_report       *report;
     lb_code          rc;     // of reading or analysing
     const lb_err    *err;    // where rc is not LB_OK
     const lb_doc    *doc;    // every layer up to the depth; valid during the call
@@ -21,11 +21,17 @@ typedef struct {
     lb_depth          depth;
     bool              all;     // parse every sentence
     const lb_printer *printer; // or NULL
+    // In the caller's thread, before a report is analysed; may change its facts. LB_ENONE:
+    // it need not be analysed (the item's rc says so); another code: it failed. Or NULL.
+    lb_code         (*want)(void *user, lb_report *r, lb_err *err);
 } lb_each_options;
+
+/* Where reports come from: as lb_input_next. */
+typedef lb_code (*lb_next_fn)(void *from, lb_report *r, lb_err *err);
 
 /* `done` runs in the caller's thread, in input order; false stops. Memory: 2 x threads + 1
  * reports at a time. LB_ENOMEM where not even one can be set up. */
-lb_code lb_each(const lb_engine *e, lb_input *in, const lb_each_options *o,
+lb_code lb_each(const lb_engine *e, lb_next_fn next, void *from, const lb_each_options *o,
                 bool (*done)(void *user, const lb_each_item *item), void *user, lb_err *err);
 
 #endif

@@ -219,12 +219,14 @@ static lb_code next(lb_input *in, lb_report *r, lb_err *err)
     return LB_ENONE;
 }
 
-lb_code lb_input_next(lb_input *in, lb_report *r, lb_err *err)
+lb_code lb_input_next(void *input, lb_report *r, lb_err *err)
 {
+    lb_input *in;
     jmp_buf escape;
     lb_arena_reset(&r->arena);
     r->raw = (lb_raw){ 0 };
-    if (lb_arena_try(&r->arena, &escape)) return next(in, r, err);
+    if (lb_arena_try(&r->arena, &escape)) return next(input, r, err);
+    in = input;
     const char *path = in->now.path;
     shut(in);
     return lb_fail(err, LB_ENOMEM, path, "no memory to keep the report");

@@ -14,6 +14,6 @@ typedef struct {
 /* The next report, copied into r->arena (reset first), facts of the sidecar applied, its
  * SHA-256 taken. LB_ENONE at the end; any other code: that input or record failed, r->raw's
  * name says which, and the next call goes on. */
-lb_code lb_input_next(lb_input *in, lb_report *r, lb_err *err);
+lb_code lb_input_next(void *input, lb_report *r, lb_err *err); // void: an lb_next_fn
 
 #endif
