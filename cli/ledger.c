@@ -169,7 +169,7 @@ int run_incidents(const request *q) { return list(q, LB_LIST_INCIDENTS); }
 int run_reports(const request *q) { return list(q, LB_LIST_REPORTS); }
 int run_sources(const request *q) { return list(q, LB_LIST_SOURCES); }
 
-typedef lb_code (*one_record)(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err);
+typedef lb_code (*one_record)(lb_store *s, const char *id, lb_style form, bool colour, lb_sink sink, void *user, lb_err *err);
 
 static int records(const request *q, one_record print)
 {

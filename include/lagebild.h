@@ -154,18 +154,18 @@ typedef struct {
 lb_code lb_filter_check(const lb_filter *f, lb_err *err);
 
 typedef enum { LB_LIST_CLAIMS, LB_LIST_INCIDENTS, LB_LIST_REPORTS, LB_LIST_SOURCES } lb_list;
-typedef enum { LB_FOR_PEOPLE, LB_FOR_PROGRAMS } lb_form; // text, or JSON lines
+typedef enum { LB_FOR_PEOPLE, LB_FOR_PROGRAMS } lb_style; // text, or JSON lines
 
 /* Gets the output piece by piece; false stops. */
 typedef bool (*lb_sink)(void *user, const char *text, size_t n);
 
 /* *count (may be NULL) gets the number of records shown. LB_EINPUT, LB_ESTORE. */
-lb_code lb_store_list(lb_store *s, lb_list what, const lb_filter *f, lb_form form, bool colour,
+lb_code lb_store_list(lb_store *s, lb_list what, const lb_filter *f, lb_style form, bool colour,
                       lb_sink sink, void *user, size_t *count, lb_err *err);
 /* One record whole: a claim, incident or report by id (or a report by name). LB_ENONE. */
-lb_code lb_store_show(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err);
+lb_code lb_store_show(lb_store *s, const char *id, lb_style form, bool colour, lb_sink sink, void *user, lb_err *err);
 /* Which words and rules made it: a claim or an incident. LB_ENONE. */
-lb_code lb_store_why(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err);
+lb_code lb_store_why(lb_store *s, const char *id, lb_style form, bool colour, lb_sink sink, void *user, lb_err *err);
 
 /* Export formats; NULL behind the last. */
 const char *lb_export_name(size_t i);

@@ -321,7 +321,7 @@ void lb_as_of_end(lb_store *s, const char *as_of)
     if (as_of) (void)lb_sql_run(s, "DROP TABLE IF EXISTS temp.incident; DROP TABLE IF EXISTS temp.incident_claim; DROP TABLE IF EXISTS temp.relation", NULL);
 }
 
-lb_code lb_store_list(lb_store *s, lb_list what, const lb_filter *f, lb_form form, bool colour, lb_sink sink, void *user, size_t *count, lb_err *err)
+lb_code lb_store_list(lb_store *s, lb_list what, const lb_filter *f, lb_style form, bool colour, lb_sink sink, void *user, size_t *count, lb_err *err)
 {
     lb_arena a = { 0 };
     lb_where w;

@@ -8,7 +8,7 @@
 /* Where output goes: gathered in `buf`, handed on a record at a time. */
 typedef struct {
     lb_store *store;
-    lb_form   form;
+    lb_style   form;
     bool      colour;
     lb_sink   sink;
     void     *user;

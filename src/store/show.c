@@ -104,7 +104,7 @@ static lb_code show_report(lb_page *p, const char *id)
     return rc == LB_OK && !found ? LB_ENONE : rc;
 }
 
-static lb_page page(lb_store *s, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err)
+static lb_page page(lb_store *s, lb_style form, bool colour, lb_sink sink, void *user, lb_err *err)
 {
     return (lb_page){ .store = s, .form = form, .colour = colour, .sink = sink, .user = user, .err = err };
 }
@@ -116,7 +116,7 @@ static lb_code finish(lb_page *p, const char *id, lb_code rc)
     return lb_page_end(p, rc);
 }
 
-lb_code lb_store_show(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err)
+lb_code lb_store_show(lb_store *s, const char *id, lb_style form, bool colour, lb_sink sink, void *user, lb_err *err)
 {
     lb_page p = page(s, form, colour, sink, user, err);
     lb_code rc = lb_book_link(s, err);
@@ -202,7 +202,7 @@ static lb_code why_incident(lb_page *p, const char *id)
     return lb_sql_end(&q);
 }
 
-lb_code lb_store_why(lb_store *s, const char *id, lb_form form, bool colour, lb_sink sink, void *user, lb_err *err)
+lb_code lb_store_why(lb_store *s, const char *id, lb_style form, bool colour, lb_sink sink, void *user, lb_err *err)
 {
     lb_page p = page(s, form, colour, sink, user, err);
     lb_code rc = lb_book_link(s, err);
