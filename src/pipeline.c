@@ -81,10 +81,17 @@ static lb_code run(const lb_engine *e, lb_depth depth, bool all, lb_arena *a, lb
     d->tags = lb_tag_run(d, e->tagger, a);
     if (depth == LB_TO_TAGS) return LB_OK;
     all |= depth == LB_TO_TREES;
-    d->trees = lb_parse_run(d, e->parser, all ? NULL : lb_claim_wanted(d, e->quote_rules, e->claim_rules, a), a);
+    bool foreign = d->text->facts.language.n && !lb_starts(d->text->facts.language, "de"); // kept, but nothing is read into it
+    const bool *wanted = all ? NULL : foreign ? lb_array(a, d->tokens->n_sentences, bool) : lb_claim_wanted(d, e->quote_rules, e->claim_rules, a);
+    d->trees = lb_parse_run(d, e->parser, wanted, a);
     if (depth == LB_TO_TREES) return LB_OK;
     d->mentions = lb_mention_run(d, &e->finders, a);
     if (depth == LB_TO_MENTIONS) return LB_OK;
+    if (foreign) {
+        d->quotes = lb_new(a, lb_quotes);
+        d->claims = lb_new(a, lb_claims);
+        return LB_OK;
+    }
     d->quotes = lb_quote_run(d, e->quote_rules, a);
     d->claims = lb_claim_run(d, e->quote_rules, e->claim_rules, a);
     return LB_OK;

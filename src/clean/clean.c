@@ -78,7 +78,7 @@ static void cut_tail(lb_text *t)
     }
 }
 
-const lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, lb_arena *a)
+lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, lb_arena *a)
 {
     const char *charset;
     html = lb_charset_utf8(html, lb_charset_declared(html), a, &charset);
@@ -91,11 +91,30 @@ const lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleane
     return t;
 }
 
+/* The language of what is text; what the page says of itself counts only where the text is silent. */
+static lb_str language(const lb_text *t, const lb_cleaner *c, lb_arena *a)
+{
+    uint32_t n = 0, room = 0;
+    for (uint32_t i = 0; i < t->n; i++) room += t->block[i].span.end - t->block[i].span.begin + 1;
+    char *p = lb_arena_alloc(a, (size_t)room + 1);
+    for (uint32_t i = 0; i < t->n; i++) {
+        lb_str s = lb_sub(t->text, t->block[i].span);
+        if (!lb_is_text(&t->block[i])) continue;
+        memcpy(p + n, s.p, s.n);
+        n += s.n;
+        p[n++] = ' ';
+    }
+    lb_str told = lb_language_of(&c->languages, (lb_str){ p, n }, a);
+    return told.n ? told : t->facts.language;
+}
+
 lb_code lb_clean_run(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const lb_text **out, lb_err *err)
 {
     bool html = lb_is(raw->type, "text/html");
-    *out = html ? lb_clean_html(raw->bytes, &raw->facts, c, a) : lb_clean_plain(lb_clean_marks(raw->bytes, a), &raw->facts, c, a);
-    if ((*out)->n) return LB_OK;
+    lb_text *t = html ? lb_clean_html(raw->bytes, &raw->facts, c, a) : lb_clean_plain(lb_clean_marks(raw->bytes, a), &raw->facts, c, a);
+    *out = t;
+    t->facts.language = language(t, c, a);
+    if (t->n) return LB_OK;
     char where[200] = { 0 };
     lb_str name = raw->facts.name;
     if (name.n) memcpy(where, name.p, name.n < sizeof where - 1 ? name.n : sizeof where - 1);

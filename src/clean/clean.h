@@ -18,10 +18,10 @@ lb_code lb_clean_run(const lb_raw *raw, const lb_cleaner *c, lb_arena *a, const 
 lb_str lb_clean_marks(lb_str s, lb_arena *a);
 
 /* The part for text/plain: lines or wrapped paragraphs become blocks. */
-const lb_text *lb_clean_plain(lb_str text, const lb_facts *facts, const lb_cleaner *c, lb_arena *a);
+lb_text *lb_clean_plain(lb_str text, const lb_facts *facts, const lb_cleaner *c, lb_arena *a);
 
 /* The part for text/html. */
-const lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, lb_arena *a);
+lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, lb_arena *a);
 
 /* Debris by table: gives a block its role where debris.tsv knows its words; what it cannot
  * tell stays as it is. Shared by all readers. */

@@ -79,7 +79,8 @@ lb_code lb_cleaner_open(const char *data, lb_arena *a, const lb_cleaner **out, l
         d->why = lb_printf(a, "debris/%.*s", LB_FMT(lb_cell(&t, i, NAME)));
     }
     *out = c;
-    return lb_html_names_open(data, a, &c->names, err);
+    rc = lb_html_names_open(data, a, &c->names, err);
+    return rc == LB_OK ? lb_languages_open(data, a, &c->languages, err) : rc;
 }
 
 static uint32_t count_words(lb_str s)

@@ -2,6 +2,7 @@
 #ifndef LB_DEBRIS_H
 #define LB_DEBRIS_H
 
+#include "clean/language.h"
 #include "clean/maintext.h"
 
 /* What a row of debris.tsv does. */
@@ -20,6 +21,7 @@ struct lb_cleaner {
     lb_debris *row;           // [n]
     uint32_t   n;
     lb_html_names names;
+    lb_languages  languages;
 };
 
 /* Whole `s` (lower case) matches `pattern`. Linear in s for the patterns in use. */

@@ -97,7 +97,7 @@ static void captions(lb_text *t)
         }
 }
 
-const lb_text *lb_clean_plain(lb_str text, const lb_facts *facts, const lb_cleaner *c, lb_arena *a)
+lb_text *lb_clean_plain(lb_str text, const lb_facts *facts, const lb_cleaner *c, lb_arena *a)
 {
     lb_text *t = lb_new(a, lb_text);
     LB_VEC(lb_block) blocks = { 0 };

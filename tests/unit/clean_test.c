@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "clean/clean.h"
+#include "clean/language.h"
 
 static void a_report_without_text_is_named(void **state)
 {
@@ -89,6 +90,33 @@ static void texts_tell_dates(void **state)
     lb_arena_free(&a);
 }
 
+static void languages_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *code;
+    } all[] = {
+        { "Russland greift Kiew an. Das ist nicht neu, sagte der Sprecher.", "de" },
+        { "Die Armee hat den Ort nach Angaben des Sprechers eingenommen.", "de" },
+        { "The army has taken the town, a spokesman said on Monday in the capital.", "en" },
+        { "Het leger heeft de stad ingenomen, zei een woordvoerder van het ministerie.", "nl" },
+        { "L'armée a pris la ville, a déclaré un porte-parole du ministère dans la capitale.", "fr" },
+        { "Армия взяла город, сообщил представитель министерства. Это было вечером.", "ru" },
+        { "Армія взяла місто, повідомив речник міністерства. Її війська відійшли.", "uk" },
+        { "Goma Bukavu Kinshasa Kigali", "" },
+        { "Ja.", "" },
+    };
+    lb_arena a;
+    lb_languages l = { 0 };
+    lb_arena_init(&a, 0);
+    assert_int_equal(lb_languages_open("data/de", &a, &l, NULL), LB_OK);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        lb_str got = lb_language_of(&l, lb_str_of(all[i].text), &a);
+        if (!lb_is(got, all[i].code)) fail_msg("%s: %.*s", all[i].text, LB_FMT(got));
+    }
+    lb_arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +124,7 @@ int main(void)
         cmocka_unit_test(invisible_bytes_are_mended),
         cmocka_unit_test(addresses_tell_dates),
         cmocka_unit_test(texts_tell_dates),
+        cmocka_unit_test(languages_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
