@@ -92,29 +92,23 @@ static uint32_t scaled(const lb_number_finder *f, uint32_t j, lb_numeral *n)
         n->value *= add, n->low *= add, n->high *= add;
         return j + 1;
     }
-    if (s >= 1e6 && n->has_value) { // eine Million zweihunderttausend
-        lb_str w = lb__nlower(f, j, buf);
-        if (w.n && !f->x.at[j].upper && lb__nc(f, j) != LB_NC_filler && lb_number_word(w, &add) == LB_NUMWORD_CARDINAL && add < s) {
-            double s2 = scale_at(f, j + 1);
-            if (!s2) n->value += add, j++;
-            else if (s2 < s) n->value += add * s2, j += 2;
-        } else if (lb__nc(f, j) == LB_NC_indef && scale_at(f, j + 1) >= 1e6 && scale_at(f, j + 1) < s) {
-            lb_numeral rest = { .value = 1, .has_value = true };
-            uint32_t k = scaled(f, j + 1, &rest);
-            n->value += rest.value;
-            return k;
-        }
-        // "zwei Milliarden drei Millionen zweihundert"
-        w = lb__nlower(f, j, buf);
-        if (w.n && n->value >= 1e6 && lb_number_word(w, &add) == LB_NUMWORD_CARDINAL) {
-            double s2 = scale_at(f, j + 1);
-            if (s2 >= 1e6 && s2 < s) {
-                lb_numeral rest = { .value = add, .has_value = true };
-                uint32_t k = scaled(f, j + 1, &rest);
-                n->value += rest.value;
-                return k;
+    while (s >= 1e6 && n->has_value) { // eine Million zweihunderttausend, zwei Milliarden drei Millionen fünf
+        double s2 = scale_at(f, j + 1);
+        if (lb__nc(f, j) == LB_NC_indef && s2 >= 1e6 && s2 < s) {
+            n->value += s2;
+        } else {
+            lb_str w = lb__nlower(f, j, buf);
+            if (!w.n || f->x.at[j].upper || f->x.at[j].row != LB_NONE || lb_number_word(w, &add) != LB_NUMWORD_CARDINAL) break;
+            if (!s2 && add < s) {
+                n->value += add;
+                j++;
+                break;
             }
+            if (s2 < 1e6 || s2 >= s) break;
+            n->value += add * s2;
         }
+        s = s2;
+        j += 2;
     }
     return j;
 }

@@ -37,15 +37,15 @@ lb_code lb_times_open(const char *data, lb_arena *a, const lb_times **out, lb_er
     return LB_OK;
 }
 
-/* Does the text speak of single days near its own? Then "heute" in it is a date. */
+/* Does the text speak of yesterday or of hours, or is it short? Then "heute" in it is a date. */
 static bool is_daily(const lb_time_finder *f, const lb_times *t)
 {
     for (uint32_t i = 0; i < f->x.n; i++) {
         if (f->x.at[i].row == LB_NONE) continue;
         lb_time_class c = (lb_time_class)t->cls[f->x.at[i].row];
-        if (c == LB_TC_clock || (c == LB_TC_weekday && f->x.at[i].upper) || c == LB_TC_weekdaypart || (c == LB_TC_deictic && t->number[f->x.at[i].row] < 0)) return true;
+        if ((c == LB_TC_clock && f->x.n < 4000) || (c == LB_TC_deictic && t->number[f->x.at[i].row] < 0)) return true;
     }
-    return false;
+    return f->x.n < 200;
 }
 
 static void set_ref(lb_time_finder *f, lb_date d)
@@ -119,7 +119,7 @@ static void block(lb_time_finder *f)
             continue;
         }
         if (from < last_end) from = i;
-        if (v.article && from > f->begin && from > last_end && (lb__tc(f, from - 1) == LB_TC_article || (lb__tc(f, from - 1) == LB_TC_this && lb__tc(f, from) != LB_TC_this))) from--;
+        if (v.article && from > f->begin && from > last_end && (lb__tc(f, from - 1) == LB_TC_article || (lb__tc(f, from - 1) == LB_TC_this && lb__tc(f, from) != LB_TC_this) || (lb__tc(f, from - 1) == LB_TC_all && lb__tc(f, from) == LB_TC_this))) from--;
         int32_t begin = v.span.begin;
         prepositions(f, from, j, &v);
         lb_mention m = mention(f, from, j, &v);

@@ -45,7 +45,7 @@ static bool recent(uint32_t i, int32_t atom, int32_t reach)
 static lb_date near_month(const lb_time_finder *f, uint32_t i, int month, int day)
 {
     lb_date d = { 0, (uint8_t)month, (uint8_t)day };
-    if (f->year && recent(i, f->year_atom, 120) && (!f->ref.year || f->year != f->ref.year) && lb__time_tense(f, i) != LB_TENSE_FUTURE) {
+    if (f->year && recent(i, f->year_atom, 40) && (!f->ref.year || f->year != f->ref.year) && lb__time_tense(f, i) != LB_TENSE_FUTURE) {
         d.year = (int16_t)f->year;
         return d;
     }
@@ -80,10 +80,20 @@ static int32_t near_weekday(const lb_time_finder *f, uint32_t i, int wd)
     return t == LB_TENSE_FUTURE || t == LB_TENSE_PRESENT ? f->ref_day - back + 7 : f->ref_day - back;
 }
 
-/* The day that "am Abend" or "um 17 Uhr" belongs to. */
+/* The day that "am Abend" or "um 17 Uhr" belongs to: one named in this sentence, or a past
+ * one in the sentence before. */
 static int32_t day_at_hand(const lb_time_finder *f, uint32_t i)
 {
-    return f->day != LB_OPEN && recent(i, f->day_atom, 60) ? f->day : f->ref_day;
+    int stops = 0;
+    if (f->day == LB_OPEN || !recent(i, f->day_atom, 60) || f->day_atom < (int32_t)f->begin) {
+        bool own = f->day != LB_OPEN && recent(i, f->day_atom, 60) && f->ref_day != LB_OPEN && f->day <= f->ref_day;
+        return own ? f->day : f->ref_day;
+    }
+    for (uint32_t k = (uint32_t)f->day_atom; k < i; k++) {
+        const lb_atom *x = &f->x.at[k];
+        stops += x->kind == LB_ATOM_SIGN && (x->c == '.' || x->c == '!' || x->c == '?') && k + 1 < f->end && x[1].space && x[1].upper && !(k > f->begin && x[-1].kind == LB_ATOM_DIGITS);
+    }
+    return stops == 0 || (stops == 1 && (f->ref_day == LB_OPEN || f->day <= f->ref_day)) ? f->day : f->ref_day != LB_OPEN ? f->ref_day : f->day;
 }
 
 static void underspecified(lb_tv *v, const char *fmt, int n)
@@ -129,6 +139,8 @@ static uint32_t year_behind(const lb_time_finder *f, uint32_t i, int *year, bool
     return 0;
 }
 
+static bool month_word(const lb_time_finder *f, uint32_t i) { return lb__tc(f, i) == LB_TC_month && f->x.at[i].upper; }
+
 /* Is the bare number a year, not a count? */
 static bool year_like(const lb_time_finder *f, uint32_t i)
 {
@@ -149,7 +161,13 @@ static bool year_like(const lb_time_finder *f, uint32_t i)
     if (p && p->kind == LB_ATOM_SIGN && (p->c == 0x20AC || p->c == '$')) return false;
     if (n && n->kind == LB_ATOM_DIGITS) return false;
     bool counts = false;
-    if (n && n->kind == LB_ATOM_WORD && n->upper) counts = true;
+    lb_time_class nc = lb__tc(f, i + 1);
+    bool linked = (lb__tprep(f, i - 1, "bis") || lb__tprep(f, i - 1, "und") || (p && (p->c == '-' || p->c == 0x2013))) && i >= f->begin + 2 && year_digits(f, i - 2);
+    if (linked) return true; // 1999 bis 2008
+    if (p && p->kind == LB_ATOM_WORD && (word_is(f, i - 1, "davon") || word_is(f, i - 1, "darunter"))) return false;
+    if (lb__tprep(f, i + 1, "im") && (lb__tc(f, i + 2) == LB_TC_unit || lb__tc(f, i + 2) == LB_TC_last || month_word(f, i + 2))) return false; // 2000 im Jahr 2011
+    if (nc == LB_TC_prep || nc == LB_TC_tense || nc == LB_TC_article) counts = false;
+    else if (n && n->kind == LB_ATOM_WORD && n->upper) counts = true;
     else if (n && n->kind == LB_ATOM_WORD && i + 2 < f->end && x[2].kind == LB_ATOM_WORD && x[2].upper) {
         if (f->doc->tags && f->doc->tokens->n) counts = f->doc->tags->at[n->token].stts == LB_STTS_ADJA;
         else {
@@ -173,7 +191,7 @@ static uint32_t years(lb_time_finder *f, uint32_t i, lb_tv *v)
     lb__tv_date(v, (lb_date){ .year = (int16_t)y });
     v->has_year = true;
     v->rule = "times/year";
-    if (lb__tsign(f, i + 1, '/') && lb__tdigits(f, i + 2) == 2 && !lb__tspace(f, i + 1) && !lb__tspace(f, i + 2)
+    if (lb__tsign(f, i + 1, '/') && lb__tdigits(f, i + 2) == 2 && !lb__tspace(f, i + 1)
         && (int)lb_atom_value(&f->x, i + 2) == (y + 1) % 100) { // 2022/23
         v->span.end = lb_day(y + 1, 12, 31);
         return i + 3;
@@ -424,14 +442,14 @@ static uint32_t dayparts(lb_time_finder *f, uint32_t i, lb_tv *v)
     int32_t day = day_at_hand(f, i);
     if (lb_is(part, "NI") && lb__tc(f, i - 1) == LB_TC_this) day = f->ref_day;
     if (lb_is(part, "00:00")) lb__tv_clock(v, day == LB_OPEN ? day : day + (lb__tprep(f, i - 1, "vor") ? 0 : 1), 0, 0);
-    else if (c == LB_TC_dayparts && f->day == LB_OPEN && !f->daily) {
+    else if (c == LB_TC_dayparts && !(f->day != LB_OPEN && recent(i, f->day_atom, 30)) && lb__time_tense(f, i) != LB_TENSE_PAST) {
         v->type = LB_TIMEX_SET; // "nachts": every night
         snprintf(v->value, sizeof v->value, "PT%.*s", LB_FMT(part));
         v->span = nowhere;
         v->rule = "times/set";
         return i + 1;
     } else lb__tv_daypart(v, day, part);
-    v->article = c == LB_TC_daypart && lb__tc(f, i - 1) == LB_TC_article;
+    v->article = c == LB_TC_daypart && (lb__tc(f, i - 1) == LB_TC_article || lb__tc(f, i - 1) == LB_TC_earlylate);
     v->rule = "times/daypart";
     return i + 1;
 }
@@ -461,11 +479,25 @@ static uint32_t hours(const lb_time_finder *f, uint32_t i, int *h, int *m, bool 
     return 0;
 }
 
+/* "8.30-12 und 14.30-16.30 Uhr": do hours joined to these end in "Uhr"? */
+static bool o_clock_follows(const lb_time_finder *f, uint32_t j)
+{
+    int h, m;
+    bool minutes;
+    for (int n = 0; n < 4; n++) {
+        uint32_t k = lb__tsign(f, j, '/') ? 0 : joined(f, j);
+        if (!k || !(k = hours(f, k, &h, &m, &minutes))) return false;
+        if (lb__tc(f, k) == LB_TC_clock) return true;
+        j = k;
+    }
+    return false;
+}
+
 static uint32_t clock(lb_time_finder *f, uint32_t i, lb_tv *v)
 {
-    int h, m, h2, m2;
-    bool minutes, minutes2;
-    uint32_t j, k;
+    int h, m;
+    bool minutes;
+    uint32_t j;
     if (lb__tc(f, i) == LB_TC_half) { // um halb neun, Viertel nach acht
         int add = lb__tn(f, i);
         if (add == 30 && (j = hours(f, i + 1, &h, &m, &minutes)) && !minutes && h >= 1 && h <= 12 && !(f->x.at[i].upper) && (lb__tprep(f, i - 1, "um") || lb__tprep(f, i - 1, "gegen") || lb__tprep(f, i - 1, "bis") || lb__tprep(f, i - 1, "ab") || lb__tc(f, j) == LB_TC_clock)) h--, m = 30;
@@ -479,7 +511,7 @@ static uint32_t clock(lb_time_finder *f, uint32_t i, lb_tv *v)
         if (lb__tc(f, j) == LB_TC_clock) {
             j++;
             if (!minutes && (lb__tdigits(f, j) == 1 || lb__tdigits(f, j) == 2) && lb_atom_value(&f->x, j) < 60 && !(lb__tsign(f, j + 1, '.') && !lb__tspace(f, j + 1)) && !(j + 1 < f->end && f->x.at[j + 1].upper && f->x.at[j + 1].kind == LB_ATOM_WORD)) m = (int)lb_atom_value(&f->x, j), j++; // 9 Uhr 30
-        } else if ((k = joined(f, j)) && !lb__tsign(f, j, '/') && (k = hours(f, k, &h2, &m2, &minutes2)) && (lb__tc(f, k) == LB_TC_clock || (lb__tprep(f, k, "und") && minutes2))) {
+        } else if (o_clock_follows(f, j)) {
             ; // 14.30-18 Uhr: this end of it
         } else if (minutes && lb__tsign(f, i + 1, ':') && lb__tdigits(f, i) == 2 && (i == f->begin || f->x.at[i].space || f->x.at[i - 1].kind == LB_ATOM_SIGN) && !(lb__tsign(f, j, ':'))) {
             ; // 23:25
@@ -570,10 +602,9 @@ static uint32_t deictic(lb_time_finder *f, uint32_t i, lb_tv *v)
         return j;
     }
     if (lb__tprep(f, j, "in") && lb__tc(f, j + 1) == LB_TC_indef && (lb__tc(f, j + 2) == LB_TC_unit)) return j;
-    if (n == 0 && day != LB_OPEN && !f->daily) { // "die Gesellschaft von heute"
+    if (n == 0 && day != LB_OPEN && !f->daily && !lb__tprep(f, i - 1, "bis")) { // "die Gesellschaft von heute": the value, never the interval
         lb_tense t = lb__time_tense(f, i);
-        bool von = lb__tprep(f, i - 1, "von"), bis = lb__tprep(f, i - 1, "bis");
-        if (von || (!bis && t != LB_TENSE_PAST && t != LB_TENSE_FUTURE)) snprintf(v->value, sizeof v->value, "PRESENT_REF");
+        if (lb__tprep(f, i - 1, "von") || (t != LB_TENSE_PAST && t != LB_TENSE_FUTURE)) snprintf(v->value, sizeof v->value, "PRESENT_REF");
     }
     if (n == 1 && lb__tprep(f, i - 1, "von")) lb__tv_ref(v, "FUTURE_REF");
     return j;
@@ -697,7 +728,7 @@ static uint32_t relative(lb_time_finder *f, uint32_t i, lb_tv *v)
         return relative_unit(f, i, j, u, v);
     }
     if (lb__tc(f, j) == LB_TC_zeit) {
-        if (c == LB_TC_last || c == LB_TC_that || (c == LB_TC_this && (lb__tprep(f, i - 1, "zu")))) {
+        if (c == LB_TC_last || (c == LB_TC_this && (lb__tprep(f, i - 1, "zu")))) {
             lb__tv_ref(v, "PAST_REF");
             v->article = true;
             v->rule = "times/ref";
@@ -1126,7 +1157,12 @@ uint32_t lb__time_match(lb_time_finder *f, uint32_t *i, lb_tv *v)
     case LB_TC_weekday: case LB_TC_weekdaypart: return weekdays(f, at, v);
     case LB_TC_morning: case LB_TC_deictic: return deictic(f, at, v);
     case LB_TC_deicticadj: return deictic_adjective(f, at, v);
-    case LB_TC_daypart: case LB_TC_dayparts: return dayparts(f, at, v);
+    case LB_TC_daypart: case LB_TC_dayparts:
+        if ((j = dayparts(f, at, v)) && c == LB_TC_daypart && lb__tc(f, at - 1) == LB_TC_earlylate) { // am frühen Abend
+            v->mod = lb_is(lb__tval(f, at - 1), "START") ? "START" : "END";
+            *i = at - 1;
+        }
+        return j;
     case LB_TC_holiday: return holidays(f, at, v);
     case LB_TC_edge: return edges(f, at, v);
     case LB_TC_edgeunit: return edge_unit(f, at, v);

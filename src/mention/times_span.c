@@ -49,7 +49,7 @@ uint32_t lb__time_amount(const lb_time_finder *f, uint32_t i, double *n, bool *i
 const char *lb__time_unit(const lb_time_finder *f, uint32_t i, bool compounds)
 {
     static const struct { const char *tail, *unit; } tails[] = {
-        { "tage", "D" }, { "tagen", "D" }, { "tag", "D" }, { "jahre", "Y" }, { "jahren", "Y" }, { "jahr", "Y" }, { "monate", "M" }, { "monaten", "M" },
+        { "tage", "D" }, { "tagen", "D" }, { "jahre", "Y" }, { "jahren", "Y" }, { "jahr", "Y" }, { "monate", "M" }, { "monaten", "M" },
         { "wochen", "W" }, { "stunden", "TH" }, { "minuten", "TM" }, { "nächte", "NI" }, { "nächten", "NI" },
     };
     static const char *const units[] = { "TS", "TM", "TH", "D", "W", "WE", "M", "Q", "HY", "Y", "DE", "CE", "ML", "KW" };
@@ -219,6 +219,7 @@ static uint32_t aged(lb_time_finder *f, uint32_t *i, lb_tv *v)
     snprintf(v->value, sizeof v->value, "P");
     append(v->value, sizeof v->value, n, u);
     bound(f, i, v);
+    if (is(u, "Y") && !v->mod[0] && lb__tc(f, j) != LB_TC_lasts) return 0; // a person's age
     v->no_prep = true;
     v->rule = "times/length";
     return j;
@@ -226,6 +227,7 @@ static uint32_t aged(lb_time_finder *f, uint32_t *i, lb_tv *v)
 
 uint32_t lb__time_duration(lb_time_finder *f, uint32_t *i, lb_tv *v)
 {
+    char buf[LB_LOWER_MAX];
     double n, more;
     bool indef, also;
     uint32_t j, begin = *i;
@@ -246,6 +248,12 @@ uint32_t lb__time_duration(lb_time_finder *f, uint32_t *i, lb_tv *v)
     }
     const char *unit = lb__time_unit(f, j, true);
     if (!unit) return 0;
+    if (is(unit, "Y") && begin > f->begin) {
+        char low_[LB_LOWER_MAX];
+        if (lb_is(lower(f, begin - 1, low_), "mit")) return 0;
+        if (lb__tprep(f, begin - 1, "von") && begin > f->begin + 1 && lb_is(lower(f, begin - 2, low_), "alter")) return 0;
+        if (lb_is(lower(f, j + 1, low_), "alt")) return 0;
+    }
     if (indef && (lb__tc(f, j) != LB_TC_unit || is(unit, "TM") || is(unit, "TS"))) return 0; // "einen Moment", "eine Minute": rarely meant
     if (is(unit, "Y") && lb__tdigits(f, j + 1) == 4 && !lb__tsign(f, j + 2, '.')) return 0;
     (void)after_amount;
@@ -265,5 +273,9 @@ uint32_t lb__time_duration(lb_time_finder *f, uint32_t *i, lb_tv *v)
         }
     }
     if (!v->mod[0]) bound(f, i, v);
+    if (*i > f->begin && lb__tc(f, *i - 1) == LB_TC_whole && !lb_is(lower(f, *i - 1, buf), "lange")) { // die ganzen zehn Jahre
+        --*i;
+        v->article = true;
+    }
     return anchor(f, *i, j, n, unit, v);
 }
