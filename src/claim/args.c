@@ -338,6 +338,39 @@ static void borrow(const lb_reader *rd, const lb_scope *s, lb_match *m)
             if (arc[t].head == arc[m->at].head && arc[t].rel == LB_REL_obj && t < m->at) add(rd, s, m, LB_ARG_OBJ, t, LB_STR(""));
 }
 
+static unsigned case_at(const lb_reader *rd, const lb_scope *s, uint32_t head)
+{
+    const lb_doc *d = rd->doc;
+    for (uint32_t t = head, k = 0; k < 5; t--, k++) {
+        if (t != head && d->tags->at[t].upos == LB_UPOS_DET) return d->tags->at[t].feats.case_;
+        if (t != head && d->tags->at[t].upos != LB_UPOS_ADJ && d->tags->at[t].upos != LB_UPOS_NUM) break;
+        if (t == s->first) break;
+    }
+    return d->tags->at[head].feats.case_;
+}
+
+/* A parser mistakes: two subjects, a subject in the dative. The article knows better. */
+static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
+{
+    uint32_t subjects = 0;
+    for (uint32_t i = 0; i < m->n_args; i++) {
+        lb_arg *g = &m->arg[i];
+        if (g->kind != LB_ARG_SUBJ || g->prep.n || g->head < s->first || g->head >= s->end) continue;
+        unsigned k = case_at(rd, s, g->head);
+        if (k == LB_DAT) g->kind = LB_ARG_DAT;
+        else if (k == LB_ACC && !has(m, LB_ARG_OBJ) && !m->passive) g->kind = LB_ARG_OBJ;
+        else if (++subjects > 1 && !has(m, LB_ARG_OBJ) && !m->passive && k != LB_NOM) g->kind = LB_ARG_OBJ;
+    }
+    for (uint32_t i = 0; i < m->n_args && !has(m, LB_ARG_SUBJ) && !m->passive; i++) { // "Den Ort eroberten die Rebellen"
+        lb_arg *g = &m->arg[i];
+        if (g->kind == LB_ARG_OBJ && !g->prep.n && case_at(rd, s, g->head) == LB_NOM && m->tree && !g->far) {
+            uint32_t objects = 0;
+            for (uint32_t k = 0; k < m->n_args; k++) objects += m->arg[k].kind == LB_ARG_OBJ;
+            if (objects > 1) g->kind = LB_ARG_SUBJ;
+        }
+    }
+}
+
 void lb_args_find(const lb_reader *rd, const lb_scope *s, lb_match *m)
 {
     const lb_doc *d = rd->doc;
@@ -393,6 +426,7 @@ void lb_args_find(const lb_reader *rd, const lb_scope *s, lb_match *m)
         around_noun(rd, s, m, m->noun, true);
     }
     if (!m->tree || (!has(m, LB_ARG_SUBJ) && !has(m, LB_ARG_OBJ))) phrases(rd, s, m, s->clause[h - s->first], m->noun);
+    mend_cases(rd, s, m);
     /* "ist erobert": the subject of a state is what was done to */
     if (!m->passive && !has(m, LB_ARG_OBJ) && m->t->frame->n > 1 && d->tags->at[h].feats.form == LB_PART) {
         bool wants = false, sein = false;

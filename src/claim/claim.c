@@ -88,7 +88,7 @@ static uint32_t phrase_noun(const lb_reader *rd, const lb_scope *s, const lb_tri
         if (!same) {
             lb_str form = lb_word(rd->doc, t);
             if (form.n != g->word.n && !(w->lemma.n > g->word.n && lb_ends(w->lemma, g->word.p))) continue;
-            same = lb_eq(lb_lower(rd->a, form), g->word);
+            same = lb_eq(lb_word_key(rd->a, form), g->word);
             if (!same && w->lemma.n > g->word.n + 2 && g->word.n >= 5 && rd->doc->tags->at[t].upos == LB_UPOS_NOUN && !(w->self && g->excludes & w->self))
                 same = lb_ends(w->lemma, g->word.p);
         }

@@ -334,11 +334,34 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
     return true;
 }
 
+/* No subject found: the first party of the clause that no argument holds and no preposition governs. */
+static void actor_by_position(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    const lb_doc *d = rd->doc;
+    bool wants = false;
+    for (uint32_t k = 0; k < m->t->frame->n; k++) wants |= m->t->frame->slot[k].role == LB_FILL_ACTOR && m->t->frame->slot[k].kind == LB_ARG_SUBJ;
+    for (uint32_t i = 0; i < m->n_args; i++) wants &= m->arg[i].kind != LB_ARG_SUBJ;
+    if (!wants) return;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        uint32_t who;
+        if (x->kind != LB_PARTY || outlet_only(x) || !lb_party_code(d, i, &who).n) continue;
+        if (s->clause[x->head - s->first] != s->clause[m->at - s->first] || inside_longer(rd, i, LB_PARTY)) continue;
+        bool taken = x->first > s->first && d->tags->at[x->first - 1].upos == LB_UPOS_ADP;
+        if (x->first > s->first + 1 && d->tags->at[x->first - 1].upos == LB_UPOS_DET && d->tags->at[x->first - 2].upos == LB_UPOS_ADP) taken = true;
+        for (uint32_t k = 0; k < m->n_args; k++) taken |= lb_arg_has(&m->arg[k], s, x->head);
+        if (taken) continue;
+        add_actor(rd, l, i, x->span);
+        return;
+    }
+}
+
 bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, const char **why)
 {
     actor_list actors = { 0 }, targets = { 0 }, losers = { 0 };
     place_list places = { 0 };
     quantity_list numbers = { 0 };
+    uint32_t actor_slot = LB_NONE;
     bool loc = false, casualties = lb_is(c->type, "casualties");
     lb_str outcome = casualties ? m->t->value : LB_STR("");
     for (uint32_t k = 0; k < m->t->frame->n; k++) {
@@ -349,8 +372,9 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             if (!fits(slot, g)) continue;
             switch (slot->role) {
             case LB_FILL_ACTOR:
-                if (actors.n && slot->kind != LB_ARG_SUBJ && !lb_starts(m->t->frame->name, "n.fight") && !lb_is(m->t->frame->name, "s.fight")) break;
+                if (actors.n && k != actor_slot && !lb_starts(m->t->frame->name, "n.fight") && !lb_is(m->t->frame->name, "s.fight")) break;
                 if (actors.n && slot->kind == LB_ARG_SUBJ && g->far) break;
+                actor_slot = k;
                 take_parties(rd, s, m, g, &actors);
                 if (meet) { // the others are met
                     while (actors.n > 1) *lb_push(rd->a, &targets) = actors.at[--actors.n];
@@ -391,6 +415,7 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             }
         }
     }
+    if (!actors.n && !m->passive) actor_by_position(rd, s, m, &actors);
     if (losers.n) targets = losers;
     /* a party is not its own target */
     for (size_t i = 0; i < targets.n && !casualties;) {

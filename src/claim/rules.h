@@ -110,6 +110,7 @@ typedef struct {
     uint32_t             *mention;   // [S + 1] first mention of each sentence
 } lb_reader;
 
+lb_str lb_word_key(lb_arena *a, lb_str s);
 void lb_words_read(lb_reader *rd);
 /* The report speaks of an armed conflict: enough different war words, more than sport's. */
 bool lb_words_war(const lb_reader *rd);

@@ -5,7 +5,7 @@
 
 static uint32_t entry_of(struct lb_claim_rules *r, lb_arena *a, lb_str word)
 {
-    lb_str key = lb_lower(a, word);
+    lb_str key = lb_word_key(a, word);
     uint32_t i = lb_index_get(&r->word, key);
     if (i != LB_NONE) return i;
     if (r->n_entries == r->cap) {
@@ -166,7 +166,7 @@ static lb_code pos_of(const lb_table *t, uint32_t row, lb_trigger *g, lb_arena *
             lb_str *half = lb_split(a, g->lemma, '|', &n);
             if (n != 2) break;
             lb_str *w = lb_split(a, half[0], ' ', &m);
-            g->word = lb_lower(a, w[m - 1]);
+            g->word = lb_word_key(a, w[m - 1]);
             g->prep = m > 1 ? lb_lower(a, w[0]) : LB_STR("");
             g->verb = half[1];
             return LB_OK;

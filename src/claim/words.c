@@ -2,6 +2,19 @@
  * by the last part of a compound. O(letters), some lookups a noun. */
 #include "claim/rules.h"
 
+/* Lower case, and one way to write ß. */
+lb_str lb_word_key(lb_arena *a, lb_str s)
+{
+    lb_str low = lb_lower(a, s);
+    int64_t i = lb_find(low, LB_STR("ß"));
+    if (i < 0) return low;
+    char *p = lb_arena_alloc(a, low.n + 1u);
+    for (uint32_t k = 0; k < low.n; k++) p[k] = low.p[k];
+    for (uint32_t k = 0; k + 1 < low.n; k++)
+        if ((uint8_t)p[k] == 0xC3 && (uint8_t)p[k + 1] == 0x9F) p[k] = p[k + 1] = 's';
+    return (lb_str){ p, low.n };
+}
+
 static void take(const lb_claim_rules *r, lb_word_info *w, uint32_t entry, bool whole)
 {
     const lb_entry *e = &r->entry[entry];
@@ -74,7 +87,7 @@ void lb_words_read(lb_reader *rd)
         w->entry = w->head = w->prefix = LB_NONE;
         w->lemma = LB_STR("");
         if (g->upos == LB_UPOS_PUNCT || g->upos == LB_UPOS_DET || g->upos == LB_UPOS_PRON) continue;
-        w->lemma = lb_lower(rd->a, g->lemma.n ? g->lemma : lb_word(d, t));
+        w->lemma = lb_word_key(rd->a, g->lemma.n ? g->lemma : lb_word(d, t));
     }
     join_prefixes(rd);
     for (uint32_t t = 0; t < n; t++) {
@@ -83,7 +96,7 @@ void lb_words_read(lb_reader *rd)
         bool noun = nounish(d->tags->at[t].upos);
         read_key(rd->r, w, w->lemma, noun);
         if (w->entry == LB_NONE) {
-            lb_str form = lb_lower(rd->a, lb_word(d, t));
+            lb_str form = lb_word_key(rd->a, lb_word(d, t));
             if (!lb_eq(form, w->lemma) && d->tags->at[t].upos != LB_UPOS_VERB) read_key(rd->r, w, form, noun);
         }
         if (w->weapon) w->mask |= rd->r->shot;
