@@ -1,0 +1,319 @@
+/* places_resolve.c: is it a place at all, and which one: kind of name, size, words beside it,
+ * the story's countries and regions, distance to the report's other places. O(names · hits). */
+#include "mention/places.h"
+
+#include <math.h>
+
+#define ANCHORS     24u  // places of the report that distances are measured to
+#define COUNTRIES   64u
+
+typedef struct {
+    char  code[4];
+    float weight;
+} country;
+
+typedef struct {
+    lb_places_scan *s;
+    country  at[COUNTRIES];
+    uint32_t n;
+    float    total;
+} story;
+
+static const lb_gaz_place *place_of(const lb_places_scan *s, const lb_places_name *n, uint32_t i)
+{
+    return lb_gaz_at(s->g, s->hit.at[n->hits + i]);
+}
+
+static void add_weight(story *st, const char *code, float weight)
+{
+    if (!code[0]) return;
+    for (uint32_t i = 0; i < st->n; i++)
+        if (!memcmp(st->at[i].code, code, 4)) {
+            st->at[i].weight += weight;
+            st->total += weight;
+            return;
+        }
+    if (st->n == COUNTRIES) return;
+    memcpy(st->at[st->n].code, code, 4);
+    st->at[st->n++].weight = weight;
+    st->total += weight;
+}
+
+static float share(const story *st, const char *code)
+{
+    for (uint32_t i = 0; i < st->n; i++)
+        if (!memcmp(st->at[i].code, code, 4)) return st->at[i].weight / (st->total + 2);
+    return 0;
+}
+
+/* "ukrainische", "Russischen": the country that the adjective belongs to. */
+static void weigh_adjective(story *st, lb_str w)
+{
+    char low[64];
+    if (w.n < 6 || w.n > 60 || (!lb_ends(w, "e") && !lb_ends(w, "en") && !lb_ends(w, "er") && !lb_ends(w, "es") && !lb_ends(w, "em") && !lb_ends(w, "isch"))) return;
+    lb_str base = w;
+    while (base.n > 4 && !lb_ends(base, "sch") && w.n - base.n < 3) base.n--;
+    if (!lb_ends(base, "sch")) return;
+    memcpy(low, base.p, base.n);
+    if (lb_is_upper((uint8_t)low[0]) && !lb_starts(base, "US")) low[0] = (char)(low[0] + 32);
+    lb_gaz_hit h;
+    if (lb_gazetteer_find(st->s->g, (lb_str){ low, base.n }, &h, 1, NULL) && lb_gaz_at(st->s->g, h)->cls == LB_GAZ_COUNTRY)
+        add_weight(st, lb_gaz_at(st->s->g, h)->country, 1);
+}
+
+/* Countries of the story: named ones, adjectives, places that are only one thing. */
+static void weigh_countries(story *st)
+{
+    lb_places_scan *s = st->s;
+    for (size_t i = 0; i < s->name.n; i++) {
+        const lb_places_name *n = &s->name.at[i];
+        const lb_gaz_place *p = place_of(s, n, 0);
+        lb_gaz_kind kind = s->hit.at[n->hits].kind;
+        if (kind > LB_GAZ_GERMAN) continue;
+        if (p->cls == LB_GAZ_COUNTRY) add_weight(st, p->country, n->part ? 1 : 2);
+        else if (p->flags & LB_GAZ_CAPITAL) add_weight(st, p->country, 1);
+        else if (p->flags & LB_GAZ_MANUAL) add_weight(st, p->country, n->n_hits == 1 || p->population > 20000 ? 2 : 0.7f);
+    }
+    const lb_tokens *tokens = s->doc->tokens;
+    for (uint32_t t = 0; t < tokens->n; t++) weigh_adjective(st, lb_word(s->doc, t));
+}
+
+/* ---- is it a place? ---- */
+
+static uint32_t word_kind_before(const lb_places_scan *s, const lb_places_name *n, uint32_t back)
+{
+    uint32_t start = lb_sentence_of(s->doc, n->first)->first;
+    if (n->first < start + back) return 0;
+    return lb_pw_kind(s->g->words, lb_word(s->doc, n->first - back));
+}
+
+static bool is_person(const lb_places_scan *s, const lb_places_name *n)
+{
+    if (n->cue) return false;
+    uint32_t before = word_kind_before(s, n, 1);
+    if (before & LB_PW_NAME) return true;
+    if ((before & LB_PW_PERSON) && !n->genitive && !n->derived) return true;
+    // Inside a person's name; or the first half of one ("Victoria Butenko").
+    if (s->cover[n->first] == LB_NAME_PER + 1 && (n->end < s->cover_end[n->first] || !n->strong || (before & (LB_PW_PERSON | LB_PW_NAME)))) return true;
+    uint32_t end = lb_sentence_of(s->doc, n->first)->end;
+    if (n->end < end && !n->derived) {
+        uint32_t next = lb_pw_kind(s->g->words, lb_word(s->doc, n->end));
+        if (next & LB_PW_ORG) return true;
+        if ((next & LB_PW_NAME) && !n->strong) return true;
+    }
+    return false;
+}
+
+static bool in_organisation(const lb_places_scan *s, const lb_places_name *n)
+{
+    // "Washington Post", "Moscow Times": the name goes on behind the place. "Universität Charkiw": the place stands.
+    return s->cover[n->first] == LB_NAME_ORG + 1 && n->end < s->cover_end[n->first] && !n->derived && !n->genitive;
+}
+
+/* How sure is a name by itself: 3 curated or big, 2 a known town, 1 a foreign or doubtful form. */
+static int strength(const lb_places_scan *s, const lb_places_name *n)
+{
+    int best = 0;
+    for (uint32_t i = 0; i < n->n_hits; i++) {
+        lb_gaz_hit h = s->hit.at[n->hits + i];
+        const lb_gaz_place *p = lb_gaz_at(s->g, h);
+        int v = 1;
+        if (p->cls == LB_GAZ_RIVER) v = n->article || (n->cue & LB_PW_RIVER) ? 3 : 0;
+        else if (h.kind == LB_GAZ_CURATED) v = 3;
+        else if (h.kind == LB_GAZ_BASE) v = n->cue & (LB_PW_REGION | LB_PW_DISTRICT) ? 3 : p->cls == LB_GAZ_REGION && (p->flags & LB_GAZ_MANUAL) ? 2 : 0;
+        else if (h.kind == LB_GAZ_GERMAN) v = p->population >= 15000 || (p->flags & LB_GAZ_MANUAL) ? 3 : 2;
+        else if (h.kind <= LB_GAZ_TRANSLIT) v = p->population >= 100000 || (p->flags & LB_GAZ_CAPITAL) ? 3 : 2;
+        else if (p->flags & LB_GAZ_MANUAL) v = 2;
+        if (v > best) best = v;
+    }
+    return best;
+}
+
+static float best_share(const story *st, const lb_places_name *n, bool good_names)
+{
+    float best = 0;
+    for (uint32_t i = 0; i < n->n_hits; i++) {
+        if (good_names && st->s->hit.at[n->hits + i].kind > LB_GAZ_TRANSLIT) continue;
+        float v = share(st, place_of(st->s, n, i)->country);
+        if (v > best) best = v;
+    }
+    return best;
+}
+
+static bool is_place(const story *st, lb_places_name *n)
+{
+    lb_places_scan *s = st->s;
+    int v = strength(s, n);
+    bool common = (s->hit.at[n->hits].flags & LB_GAZ_COMMON) && s->hit.at[n->hits].kind > LB_GAZ_GERMAN && n->end == n->first + 1;
+    n->strong = v == 3;
+    if (!v || is_person(s, n) || in_organisation(s, n)) return false;
+    if (n->compound || n->part) return true;
+    bool town_cue = (n->cue & LB_PW_CLASS) != 0;
+    if (common && !(town_cue && !n->article)) return false;
+    if (v == 3) {
+        // A big foreign town that is also a word or a name at the sentence's start needs a little more.
+        if (s->hit.at[n->hits].kind >= LB_GAZ_OWN && n->sentence_start && !n->propn && best_share(st, n, true) < 0.02f && n->end == n->first + 1) return n->derived ? false : best_share(st, n, true) > 0 || n->name.n > 6;
+        return true;
+    }
+    if (s->doc->tags && !n->propn && !n->derived && s->doc->tags->at[n->first].upos != LB_UPOS_NOUN && s->doc->tags->at[n->first].upos != LB_UPOS_X_ && s->doc->tags->at[n->first].upos != LB_UPOS_ADJ && !town_cue) return false;
+    float here = best_share(st, n, true);
+    bool loc = s->cover[n->first] == LB_NAME_LOC + 1;
+    if (town_cue) return v == 2 || best_share(st, n, false) > 0 || loc;
+    if (v == 2) {
+        if (n->article && !loc) return false;
+        if (n->locative || n->offset.n || n->list || loc) return here >= 0.08f || (loc && here > 0) || (n->name.n > 5 && n->locative && st->total < 3);
+        return here >= 0.25f && n->name.n > 5 && (n->propn || !s->doc->tags) && !n->sentence_start;
+    }
+    here = best_share(st, n, false);
+    return here >= 0.2f && n->name.n > 4 && !n->article && (n->locative || n->list) && !n->sentence_start;
+}
+
+/* ---- which one? ---- */
+
+static double km(const lb_gaz_place *a, const lb_gaz_place *b)
+{
+    const double rad = 3.14159265358979 / 180e5;
+    if (a->lat == LB_GAZ_NOWHERE || b->lat == LB_GAZ_NOWHERE) return 1e5;
+    double x = (a->lon - b->lon) * rad * cos((a->lat / 2.0 + b->lat / 2.0) * rad), y = (a->lat - b->lat) * rad;
+    return 6371.0 * sqrt(x * x + y * y);
+}
+
+static float prior(const lb_places_name *n, lb_gaz_hit h, const lb_gaz_place *p)
+{
+    static const float kind[LB_GAZ_KINDS] = { 3, 2.5f, 1.5f, 1.5f, 0, -1 };
+    bool town = p->cls == LB_GAZ_TOWN || p->cls == LB_GAZ_PART, water = p->cls == LB_GAZ_RIVER || p->cls == LB_GAZ_SEA;
+    uint32_t cue = n->cue;
+    float v = kind[h.kind] + 0.5f * log10f((float)p->population + 10);
+    if (h.kind == LB_GAZ_CURATED && p->cls == LB_GAZ_TOWN && !p->population) v -= 1.7f; // curated hamlets have namesakes
+    if (p->flags & LB_GAZ_CAPITAL) v += 1;
+    if (p->cls == LB_GAZ_COUNTRY) v += 2;
+    if (p->cls == LB_GAZ_PART) v -= 1;
+    if (p->cls == LB_GAZ_DISTRICT) v -= 5;
+    if (p->cls == LB_GAZ_REGION) v += h.kind == LB_GAZ_BASE ? -4 : 1.5f;
+    if (cue & LB_PW_REGION) v += p->cls == LB_GAZ_REGION ? 9 : p->cls == LB_GAZ_DISTRICT ? 6 : p->cls == LB_GAZ_LAND ? 2 : -1;
+    if (cue & LB_PW_DISTRICT) v += p->cls == LB_GAZ_DISTRICT ? 9 : p->cls == LB_GAZ_REGION ? 4 : p->cls == LB_GAZ_PART ? 3 : 0;
+    if (cue & LB_PW_TOWN) v += town ? 3 : p->cls == LB_GAZ_REGION || p->cls == LB_GAZ_LAND ? -3 : 0;
+    if (cue & LB_PW_RIVER) v += p->cls == LB_GAZ_RIVER ? 5 : p->cls == LB_GAZ_SEA ? 3 : -1;
+    if (cue & LB_PW_LAND) v += p->cls == LB_GAZ_LAND || p->cls == LB_GAZ_REGION ? 2 : 0;
+    if (n->article && !cue) v += p->cls == LB_GAZ_RIVER ? 4 : town ? -2 : (water || p->cls == LB_GAZ_LAND) ? 1.5f : 0;
+    else if (p->cls == LB_GAZ_RIVER && !(cue & LB_PW_RIVER)) v -= 4;
+    if (n->derived) v += town || p->cls == LB_GAZ_REGION ? 0.5f : 0;
+    if (n->part) v += p->cls == LB_GAZ_COUNTRY ? 1 : 0;
+    return v;
+}
+
+typedef struct {
+    const lb_gaz_place *place;
+    uint32_t sentence, file;
+} anchor;
+
+static float nearness(const anchor *at, uint32_t n_at, const lb_places_name *n, const lb_gaz_place *p)
+{
+    double same = 1e5, near = 1e5, any = 1e5;
+    if (p->cls == LB_GAZ_COUNTRY) return 0;
+    for (uint32_t i = 0; i < n_at; i++) {
+        if (at[i].place == p) continue;
+        double d = km(at[i].place, p);
+        uint32_t gap = at[i].sentence > n->sentence ? at[i].sentence - n->sentence : n->sentence - at[i].sentence;
+        if (gap == 0 && d < same) same = d;
+        if (gap <= 2 && d < near) near = d;
+        if (d < any) any = d;
+    }
+    float v = same < 40 ? 3.5f : same < 120 ? 2.5f : same < 350 ? 1.2f : 0;
+    v += near < 40 ? 1.5f : near < 120 ? 1 : near < 350 ? 0.5f : 0;
+    v += any < 60 ? 1 : any < 250 ? 0.5f : 0;
+    return v;
+}
+
+static bool region_named(const lb_places_scan *s, const lb_places_name *n, const lb_gaz_place *p, uint32_t file, bool in_sentence)
+{
+    if (p->admin1 == LB_NONE) return false;
+    for (size_t i = 0; i < s->name.n; i++) {
+        const lb_places_name *o = &s->name.at[i];
+        if (o == n || o->dropped || o->choice == LB_NONE || (in_sentence && o->sentence != n->sentence)) continue;
+        lb_gaz_hit h = s->hit.at[o->hits + o->choice];
+        if (h.file == file && h.place == p->admin1) return true;
+    }
+    return false;
+}
+
+static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_t n_at)
+{
+    lb_places_scan *s = st->s;
+    float best = -1e9f, second = -1e9f;
+    for (uint32_t i = 0; i < n->n_hits; i++) {
+        lb_gaz_hit h = s->hit.at[n->hits + i];
+        const lb_gaz_place *p = lb_gaz_at(s->g, h);
+        if (h.kind == LB_GAZ_BASE && p->cls == LB_GAZ_DISTRICT && !(n->cue & (LB_PW_DISTRICT | LB_PW_REGION))) continue;
+        float v = prior(n, h, p) + 4 * share(st, p->country);
+        if (n_at) {
+            v += nearness(at, n_at, n, p);
+            if (region_named(s, n, p, h.file, true)) v += 2;
+            else if (region_named(s, n, p, h.file, false)) v += 1;
+        }
+        if (v > best) {
+            second = best;
+            best = v;
+            n->choice = i;
+        } else if (v > second) {
+            second = v;
+        }
+    }
+    n->score = best;
+    n->margin = best - second;
+    if (n->choice == LB_NONE) n->dropped = true;
+}
+
+/* One name means one place in one report: the surest occurrence decides, unless the words beside it differ in kind. */
+static void agree(lb_places_scan *s)
+{
+    lb_index seen;
+    lb_index_init(&seen, s->a, (uint32_t)s->name.n);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < s->name.n; i++) {
+            lb_places_name *n = &s->name.at[i];
+            if (n->dropped || (n->cue & (LB_PW_REGION | LB_PW_DISTRICT | LB_PW_RIVER)) || n->article || n->part) continue;
+            uint32_t o = lb_index_get(&seen, n->name);
+            if (pass == 0) {
+                if (o == UINT32_MAX || s->name.at[o].score < n->score) lb_index_put(&seen, s->a, n->name, i);
+            } else if (o != UINT32_MAX && s->name.at[o].n_hits == n->n_hits) {
+                n->choice = s->name.at[o].choice;
+            }
+        }
+}
+
+static uint32_t find_anchors(const lb_places_scan *s, anchor *at)
+{
+    uint32_t n = 0;
+    for (int sure = 1; sure >= 0; sure--)
+        for (size_t i = 0; i < s->name.n && n < ANCHORS; i++) {
+            const lb_places_name *p = &s->name.at[i];
+            if (p->dropped || p->choice == LB_NONE || (p->margin >= 1.5f) != sure) continue;
+            lb_gaz_hit h = s->hit.at[p->hits + p->choice];
+            const lb_gaz_place *g = lb_gaz_at(s->g, h);
+            if (g->cls == LB_GAZ_COUNTRY || g->cls == LB_GAZ_SEA || (g->cls == LB_GAZ_LAND && !g->country[0])) continue;
+            if (!sure && !(g->flags & LB_GAZ_MANUAL) && g->population < 20000) continue;
+            if (p->derived || (g->flags & LB_GAZ_CAPITAL)) continue; // capitals speak, they need not be near
+            bool had = false;
+            for (uint32_t k = 0; k < n; k++) had |= at[k].place == g && at[k].sentence == p->sentence;
+            if (!had) at[n++] = (anchor){ g, p->sentence, h.file };
+        }
+    return n;
+}
+
+void lb_places_resolve(lb_places_scan *s)
+{
+    story *st = lb_new(s->a, story);
+    anchor at[ANCHORS];
+    st->s = s;
+    weigh_countries(st);
+    for (size_t i = 0; i < s->name.n; i++) {
+        lb_places_name *n = &s->name.at[i];
+        n->dropped = !is_place(st, n);
+        if (!n->dropped) choose(st, n, NULL, 0);
+    }
+    uint32_t n_at = find_anchors(s, at);
+    for (size_t i = 0; i < s->name.n; i++)
+        if (!s->name.at[i].dropped) choose(st, &s->name.at[i], at, n_at);
+    agree(s);
+}
