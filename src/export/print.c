@@ -15,6 +15,8 @@ const lb_printer lb_printers[] = {
     { "why", LB_TO_CLAIMS, false, lb_print_why, "what made each claim, and what was refused" },
     { "parties", LB_TO_MENTIONS, false, lb_print_parties, "who is spoken of: code or outlet, words" },
     { "references", LB_TO_MENTIONS, false, lb_print_references, "pronouns and definite nouns, what they refer to" },
+    { "places", LB_TO_MENTIONS, true, lb_print_places, "places: words, name, GeoNames id, position, precision, rule" },
+    { "where", LB_TO_MENTIONS, true, lb_print_where, "places, short: name, position, precision" },
     { "conllu", LB_TO_MENTIONS, true, lb_print_conllu, "CoNLL-U: words, tags, trees, names" },
     { NULL, LB_TO_TEXT, false, NULL, NULL },
 };

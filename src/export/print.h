@@ -36,4 +36,8 @@ void lb_print_references(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* CoNLL-U: tags, trees, names. */
 void lb_print_conllu(const lb_doc *doc, lb_arena *a, lb_buf *out);
 
+/* Places: words, name, id, position, feature, country, region, precision, offset, rule; and in short. */
+void lb_print_places(const lb_doc *doc, lb_arena *a, lb_buf *out);
+void lb_print_where(const lb_doc *doc, lb_arena *a, lb_buf *out);
+
 #endif
