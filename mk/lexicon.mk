@@ -5,8 +5,9 @@ NPM ?= $B/npm
 setup-npm: $(NPM)/.done
 $(NPM)/.done: data/npm/package.json data/npm/package-lock.json
 	@mkdir -p $(NPM)
-	cp data/npm/package.json data/npm/package-lock.json $(NPM)/
-	cd $(NPM) && npm ci --ignore-scripts --no-audit --no-fund
+	@if cmp -s data/npm/package-lock.json $(NPM)/package-lock.json && test -d $(NPM)/node_modules; then :; else \
+	cp data/npm/package.json data/npm/package-lock.json $(NPM)/ && \
+	cd $(NPM) && npm ci --ignore-scripts --no-audit --no-fund; fi
 	@touch $@
 .PHONY: setup-npm
 
@@ -16,5 +17,5 @@ data: $(SHARE)/lexicon.bin
 $(SHARE)/lexicon.bin: $B/tools/lexicon_build $(LEXICON_TSV) $(LEXICON_DICT)
 	@mkdir -p $(@D)
 	$B/tools/lexicon_build $(NPM) data/de $@
-$(LEXICON_DICT):
-	@echo "The dictionaries are not in $(NPM); run: make setup" >&2 && false
+$(LEXICON_DICT): | $(NPM)/.done
+	@test -f $@ || echo "The dictionaries are not in $(NPM); run: make setup" >&2; test -f $@
