@@ -106,6 +106,15 @@ static lb_mention mention(lb_time_finder *f, uint32_t i, uint32_t j, const lb_tv
     return m;
 }
 
+/* "Update vom 6. Mai, 22.10 Uhr:" dates itself and what follows it. */
+static bool updates(const lb_time_finder *f, uint32_t i, const lb_tv *v)
+{
+    if (v->type != LB_TIMEX_DATE || v->grain != LB_GRAIN_DAY || v->span.begin == LB_OPEN || v->span.begin != v->span.end || i - f->begin > 10) return false;
+    for (uint32_t k = f->begin; k < i; k++)
+        if (lb__tc(f, k) == LB_TC_update || lb__tsign(f, k, '+')) return true;
+    return false;
+}
+
 static void block(lb_time_finder *f)
 {
     uint32_t last_begin = 0, last_end = 0;
@@ -133,6 +142,7 @@ static void block(lb_time_finder *f)
             }
         }
         remember(f, from, &v, begin);
+        if (updates(f, from, &v)) set_ref(f, f->ticker = lb_date_of_day(v.span.begin));
         last_index = f->out->n;
         *lb_push(f->a, f->out) = m;
         last = &f->out->at[last_index];
@@ -155,7 +165,8 @@ void lb_find_times(const lb_doc *doc, const lb_times *t, lb_arena *a, lb_mention
         if (block_at->date.year) {
             set_ref(&f, block_at->date);
             f.day = LB_OPEN;
-        } else set_ref(&f, doc->text->facts.date);
+            f.ticker = (lb_date){ 0 };
+        } else set_ref(&f, f.ticker.year ? f.ticker : doc->text->facts.date);
         block(&f);
         b = e;
     }

@@ -14,7 +14,7 @@
     X(all) X(whole) X(edge) X(edgeunit) X(holiday) X(article) X(indef) X(prep) X(approx)       \
     X(more) X(over) X(set) X(lasting) X(vague) X(clock) X(half) X(after) X(ago) X(lang)        \
     X(aged) X(agedday) X(agedmonth) X(warday) X(vintage) X(nextday) X(nextyear) X(nextmonth)   \
-    X(nextweek) X(tense) X(both) X(earlylate) X(lasts)
+    X(nextweek) X(tense) X(both) X(earlylate) X(lasts) X(update)
 
 typedef enum {
     LB_TC_none,
@@ -56,6 +56,7 @@ typedef struct {
     lb_arena       *a;
     lb_mention_list *out;
     uint32_t        begin, end;  // atoms of the block at hand
+    lb_date         ticker;      // date of the last update line, for what follows it
     lb_date         ref;         // the report's date, or the ticker entry's; in part or not at all
     int32_t         ref_day;     // LB_OPEN unless ref is a full date
     int32_t         day;         // the day the text last spoke of, or LB_OPEN

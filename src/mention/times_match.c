@@ -36,6 +36,15 @@ static uint32_t ordinal_at(const lb_time_finder *f, uint32_t i, int *n)
 
 /* ---- which one is meant ---- */
 
+/* "seit" looks back, whatever the verb; "ab" and "bis" with a present look ahead. */
+static lb_tense tense_at(const lb_time_finder *f, uint32_t i)
+{
+    uint32_t p = i - 1;
+    if (lb__tc(f, p) == LB_TC_article || lb__tc(f, p) == LB_TC_edge) p--;
+    if (lb__tprep(f, p, "seit") || lb__tprep(f, i - 1, "seit")) return LB_TENSE_PAST;
+    return lb__time_tense(f, i);
+}
+
 static bool recent(uint32_t i, int32_t atom, int32_t reach)
 {
     return atom >= 0 && (int32_t)i - atom <= reach;
@@ -45,7 +54,7 @@ static bool recent(uint32_t i, int32_t atom, int32_t reach)
 static lb_date near_month(const lb_time_finder *f, uint32_t i, int month, int day)
 {
     lb_date d = { 0, (uint8_t)month, (uint8_t)day };
-    if (f->year && recent(i, f->year_atom, 40) && (!f->ref.year || f->year != f->ref.year) && lb__time_tense(f, i) != LB_TENSE_FUTURE) {
+    if (f->year && recent(i, f->year_atom, 40) && (!f->ref.year || f->year != f->ref.year) && tense_at(f, i) != LB_TENSE_FUTURE) {
         d.year = (int16_t)f->year;
         return d;
     }
@@ -55,7 +64,7 @@ static lb_date near_month(const lb_time_finder *f, uint32_t i, int month, int da
         return d;
     }
     int today = f->ref.month * 31 + (f->ref.day && day ? f->ref.day : day), that = month * 31 + day;
-    lb_tense t = lb__time_tense(f, i);
+    lb_tense t = tense_at(f, i);
     d.year = f->ref.year;
     if (that == today) return d;
     if (t == LB_TENSE_PAST) {
@@ -75,7 +84,7 @@ static int32_t near_weekday(const lb_time_finder *f, uint32_t i, int wd)
 {
     if (f->ref_day == LB_OPEN) return LB_OPEN;
     int back = (lb_weekday(f->ref_day) - wd + 7) % 7;
-    lb_tense t = lb__time_tense(f, i);
+    lb_tense t = tense_at(f, i);
     if (back == 0) return f->ref_day;
     return t == LB_TENSE_FUTURE || t == LB_TENSE_PRESENT ? f->ref_day - back + 7 : f->ref_day - back;
 }
@@ -261,7 +270,7 @@ static uint32_t joined(const lb_time_finder *f, uint32_t i)
 {
     if (lb__tprep(f, i, "bis")) return lb__tprep(f, i + 1, "zu") || lb__tc(f, i + 1) == LB_TC_article ? i + 2 : i + 1;
     if (lb__tsign(f, i, '-') || lb__tsign(f, i, 0x2013) || lb__tsign(f, i, '/') || lb__tsign(f, i, '?')) return i + 1;
-    if (lb__tprep(f, i, "und") || lb__tprep(f, i, "oder")) return i + 1;
+    if (lb__tprep(f, i, "und") || lb__tprep(f, i, "oder")) return lb__tc(f, i + 1) == LB_TC_article ? i + 2 : i + 1;
     return 0;
 }
 
@@ -301,6 +310,7 @@ static uint32_t day_month(lb_time_finder *f, uint32_t i, lb_tv *v)
         return 0;
     }
     if (!day_of_month(f, i, &day, &j)) return 0;
+    if (word_is(f, i - 1, "des") && (word_is(f, i - 2, "straße") || word_is(f, i - 2, "platz") || word_is(f, i - 2, "platzes"))) return 0;
     if ((k = month_behind(f, j, &month, &year, &named))) {
         if (!named && lb__tdigits(f, j) && lb__tdigits(f, k) && !lb__tspace(f, k)) return 0; // 1.2.3.4
         if (!named && lb__tdigits(f, j) && lb__tspace(f, j)) return 0; // "Artikel 1. 2."
@@ -334,6 +344,7 @@ static uint32_t months(lb_time_finder *f, uint32_t i, lb_tv *v)
     bool named;
     if (!month) return 0;
     uint32_t j = i + 1, k;
+    if (lb__tsign(f, i - 1, '.') && lb__tdigits(f, i - 2) && word_is(f, i - 3, "des")) return 0; // Straße des 17. Juni
     if (lb__tc(f, i) == LB_TC_mon) { // "Jan. 2024" alone, never "Mai" as a short form
         if (lb__tsign(f, j, '.')) j++;
         if (!year_digits(f, j)) return 0;
@@ -341,6 +352,14 @@ static uint32_t months(lb_time_finder *f, uint32_t i, lb_tv *v)
     if (month == 5 && !lb__tc(f, i - 1) && !year_digits(f, j) && f->x.at[i].end - f->x.at[i].begin == 3 && (i == f->begin || f->x.at[i - 1].upper)) return 0; // "Karl Mai"
     if (month == 8 && i > f->begin && f->x.at[i - 1].upper && f->x.at[i - 1].kind == LB_ATOM_WORD && !lb__tc(f, i - 1)) return 0; // "Ernst August"
     k = year_behind(f, j, &year, &named);
+    uint32_t other = k ? 0 : joined(f, j);
+    int last = other ? month_at(f, other) : 0;
+    if (last && year_behind(f, other + 1, &year, &named) && year) { // März und Juni 2022
+        lb__tv_date(v, (lb_date){ (int16_t)(last < month ? year - 1 : year), (uint8_t)month, 0 });
+        v->has_year = named;
+        v->rule = "times/month";
+        return j;
+    }
     lb_date d = k ? (lb_date){ (int16_t)year, (uint8_t)month, 0 } : near_month(f, i, month, 0);
     lb__tv_date(v, d);
     v->has_year = k && named;
@@ -357,7 +376,7 @@ static int near_season(const lb_time_finder *f, uint32_t i, lb_str code)
     int m = season_month(code), y = f->ref.year;
     if (f->year && recent(i, f->year_atom, 60) && f->year != y) return f->year;
     if (!f->ref.month) return y;
-    lb_tense t = lb__time_tense(f, i);
+    lb_tense t = tense_at(f, i);
     bool begun = m <= f->ref.month, over = m + 2 < f->ref.month || (m == 12 && f->ref.month > 2 && f->ref.month < 12);
     if (m == 12 && f->ref.month <= 2 && t != LB_TENSE_FUTURE) return y - 1;
     if (t == LB_TENSE_FUTURE) return over && m != 12 ? y + 1 : y;
@@ -437,11 +456,23 @@ static uint32_t dayparts(lb_time_finder *f, uint32_t i, lb_tv *v)
     lb_time_class c = lb__tc(f, i);
     lb_str part = lb__tval(f, i);
     uint32_t j;
+    lb_tv of = { .mod = "", .span = nowhere };
     if (c == LB_TC_daypart && !f->x.at[i].upper) return 0;
     if (lb_is(part, "NI") && c == LB_TC_daypart && (j = night_to(f, i + 1, v))) return j;
     int32_t day = day_at_hand(f, i);
+    bool own = f->day != LB_OPEN && day == f->day && (day != f->ref_day || recent(i, f->day_atom, 30)); // the text named the day
     if (lb_is(part, "NI") && lb__tc(f, i - 1) == LB_TC_this) day = f->ref_day;
-    if (lb_is(part, "00:00")) lb__tv_clock(v, day == LB_OPEN ? day : day + (lb__tprep(f, i - 1, "vor") ? 0 : 1), 0, 0);
+    if (c == LB_TC_daypart && lb_is(part, "NI") && !own && day != LB_OPEN && lb__time_tense(f, i) == LB_TENSE_PAST) day--; // the night behind us
+    if (lb_is(part, "00:00")) lb__tv_clock(v, day == LB_OPEN ? day : day + (lb__tprep(f, i - 1, "vor") || (!own && lb__time_tense(f, i) == LB_TENSE_PAST) ? 0 : 1), 0, 0);
+    else if (c == LB_TC_daypart && lb__tc(f, i + 1) == LB_TC_article && (j = day_month(f, i + 2, &of)) && of.grain == LB_GRAIN_DAY && word_is(f, i + 1, "des")) { // am Abend des 6. Mai
+        *v = of;
+        lb__tv_daypart(v, of.span.begin, part);
+        if (of.span.begin == LB_OPEN) snprintf(v->value, sizeof v->value, "%.20sT%.*s", of.value, LB_FMT(part));
+        v->has_year = of.has_year;
+        v->article = lb__tc(f, i - 1) == LB_TC_article;
+        v->rule = "times/daypart";
+        return j;
+    }
     else if (c == LB_TC_dayparts && !(f->day != LB_OPEN && recent(i, f->day_atom, 30)) && lb__time_tense(f, i) != LB_TENSE_PAST) {
         v->type = LB_TIMEX_SET; // "nachts": every night
         snprintf(v->value, sizeof v->value, "PT%.*s", LB_FMT(part));
@@ -585,8 +616,11 @@ static uint32_t deictic(lb_time_finder *f, uint32_t i, lb_tv *v)
     uint32_t j = i + 1;
     if (f->x.at[i].upper && i > f->begin && lb__tc(f, i) == LB_TC_morning && !(f->x.at[i - 1].kind == LB_ATOM_SIGN && f->x.at[i - 1].c != ',')) { // der Morgen
         if (lb__tc(f, i - 1) == LB_TC_deictic) return 0;
-        lb__tv_daypart(v, day_at_hand(f, i), LB_STR("MO"));
-        v->article = lb__tc(f, i - 1) == LB_TC_article;
+        lb_tv of = { .mod = "", .span = nowhere };
+        uint32_t k = word_is(f, j, "des") ? day_month(f, j + 1, &of) : 0;
+        if (k && of.grain == LB_GRAIN_DAY && of.span.begin != LB_OPEN) lb__tv_daypart(v, of.span.begin, LB_STR("MO")), v->has_year = of.has_year, j = k; // am Morgen des 8. Mai
+        else lb__tv_daypart(v, day_at_hand(f, i), LB_STR("MO"));
+        v->article = lb__tc(f, i - 1) == LB_TC_article || lb__tc(f, i - 1) == LB_TC_earlylate;
         v->rule = "times/daypart";
         return j;
     }
@@ -597,8 +631,10 @@ static uint32_t deictic(lb_time_finder *f, uint32_t i, lb_tv *v)
     v->rule = "times/deictic";
     lb_str p = part_at(f, j);
     if (p.n && !lb_is(p, "00:00")) {
-        if (day != LB_OPEN) with_part(f, &j, day, v);
-        else j++;
+        if (day != LB_OPEN) {
+            with_part(f, &j, day, v);
+            if (n == 0 && lb_is(p, "NI") && lb__time_tense(f, i) == LB_TENSE_PAST) v->span.begin--, v->span.end--;
+        } else j++;
         return j;
     }
     if (lb__tprep(f, j, "in") && lb__tc(f, j + 1) == LB_TC_indef && (lb__tc(f, j + 2) == LB_TC_unit)) return j;
@@ -686,7 +722,7 @@ static uint32_t relative_unit(lb_time_finder *f, uint32_t i, uint32_t j, const c
         snprintf(v->value, sizeof v->value, "P%sX%s", t ? "T" : "", t ? u + 1 : u);
         v->span = nowhere;
         if (f->ref_day != LB_OPEN) {
-            int32_t back = day ? 7 : !strcmp(u, "W") ? 35 : !strcmp(u, "M") ? 270 : t ? 1 : 0;
+            int32_t back = day ? 6 : !strcmp(u, "W") ? 35 : !strcmp(u, "M") ? 270 : t ? 1 : 0;
             if (c == LB_TC_next) v->span = (lb_interval){ f->ref_day, back ? f->ref_day + back : LB_OPEN };
             else if (c == LB_TC_last) v->span = (lb_interval){ back ? f->ref_day - back : LB_OPEN, f->ref_day };
             else if (c == LB_TC_this) v->span = (lb_interval){ f->ref_day - (back > 35 ? 35 : back), f->ref_day + (back > 35 ? 35 : back) };
@@ -702,7 +738,12 @@ static uint32_t relative_unit(lb_time_finder *f, uint32_t i, uint32_t j, const c
     case LB_TC_last: shifted(f, u, -1, LB_OPEN, v); break;
     case LB_TC_last2: shifted(f, u, -2, LB_OPEN, v); break;
     case LB_TC_next2: shifted(f, u, 2, LB_OPEN, v); break;
-    case LB_TC_next: shifted(f, u, 1, day && f->day != LB_OPEN && lb__time_tense(f, i) != LB_TENSE_FUTURE ? f->day : LB_OPEN, v); break;
+    case LB_TC_next:
+        if (!strcmp(u, "WE") && f->ref_day != LB_OPEN && lb_weekday(f->ref_day) < 5) { // the one ahead
+            lb__tv_weekend(v, f->ref_day);
+            break;
+        }
+        shifted(f, u, 1, day && f->day != LB_OPEN && lb__time_tense(f, i) != LB_TENSE_FUTURE ? f->day : LB_OPEN, v); break;
     case LB_TC_this: shifted(f, u, 0, day ? at : LB_OPEN, v); break;
     case LB_TC_same: case LB_TC_that: shifted(f, u, 0, at, v); break;
     case LB_TC_follow: shifted(f, u, 1, at, v); break;
@@ -1033,6 +1074,13 @@ static uint32_t sets(lb_time_finder *f, uint32_t i, lb_tv *v)
         snprintf(v->value, sizeof v->value, "%.*s", LB_FMT(lb__tval(f, i)));
         return j;
     }
+    if (c == LB_TC_weekdays && f->x.at[i].upper && word_is(f, i - 1, "des")) { // im Laufe des Donnerstags
+        int32_t day = near_weekday(f, i, lb__tn(f, i));
+        if (day == LB_OPEN) underspecified(v, "XXXX-WXX-%d", lb__tn(f, i) + 1);
+        else lb__tv_day(v, day);
+        v->rule = "times/weekday";
+        return j;
+    }
     if (c == LB_TC_weekdays) {
         snprintf(v->value, sizeof v->value, "XXXX-WXX-%d", lb__tn(f, i) + 1);
         return j;
@@ -1155,7 +1203,12 @@ uint32_t lb__time_match(lb_time_finder *f, uint32_t *i, lb_tv *v)
     lb_time_class c = lb__tc(f, at);
     switch (c) {
     case LB_TC_weekday: case LB_TC_weekdaypart: return weekdays(f, at, v);
-    case LB_TC_morning: case LB_TC_deictic: return deictic(f, at, v);
+    case LB_TC_morning: case LB_TC_deictic:
+        if ((j = deictic(f, at, v)) && v->type == LB_TIMEX_TIME && lb__tc(f, at - 1) == LB_TC_earlylate) {
+            v->mod = lb_is(lb__tval(f, at - 1), "START") ? "START" : "END";
+            *i = at - 1;
+        }
+        return j;
     case LB_TC_deicticadj: return deictic_adjective(f, at, v);
     case LB_TC_daypart: case LB_TC_dayparts:
         if ((j = dayparts(f, at, v)) && c == LB_TC_daypart && lb__tc(f, at - 1) == LB_TC_earlylate) { // am frühen Abend
@@ -1179,12 +1232,19 @@ uint32_t lb__time_match(lb_time_finder *f, uint32_t *i, lb_tv *v)
     case LB_TC_moment:
         if (!lb__tprep(f, at - 1, "im")) return 0;
         lb__tv_ref(v, "PRESENT_REF");
+        if (f->ref_day != LB_OPEN) v->span = (lb_interval){ f->ref_day, f->ref_day }, v->grain = LB_GRAIN_DAY;
         v->rule = "times/ref";
         *i = at - 1;
         return at + 1;
     case LB_TC_half: TRY(clock(f, at, v)); return 0;
     case LB_TC_indef: case LB_TC_vague: case LB_TC_both: TRY(clock(f, at, v)); return lb__time_duration(f, i, v);
-    case LB_TC_article: case LB_TC_prep: case LB_TC_approx: case LB_TC_tense: return 0;
+    case LB_TC_approx:
+        if (!lb__tprep(f, at + 1, "um") || lb__tc(f, at + 2) != LB_TC_article || lb__tc(f, at + 3) != LB_TC_clock) return 0;
+        v->type = LB_TIMEX_DURATION; // rund um die Uhr
+        snprintf(v->value, sizeof v->value, "PT24H");
+        v->rule = "times/duration";
+        return at + 4;
+    case LB_TC_article: case LB_TC_prep: case LB_TC_tense: return 0;
     case LB_TC_none:
         if (f->x.at[at].kind == LB_ATOM_DIGITS && lb__tdigits(f, at) <= 4 && lb__tsign(f, at + 1, '.') && !lb__tspace(f, at + 1) && lb__tc(f, at + 2) == LB_TC_warday)
             return war_day(f, lb_atom_value(&f->x, at), at + 3, v);

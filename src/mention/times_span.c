@@ -76,6 +76,7 @@ static void append(char *out, size_t size, double n, const char *unit)
     size_t at = strlen(out);
     const char *u = unit;
     if (is(unit, "HY")) n = n < 0 ? n : n * 6, u = "M";
+    if (is(unit, "Y") && n > 0 && n < 1) n *= 12, u = "M"; // half a year
     if (is(unit, "KW")) u = "W";
     if (u[0] == 'T') {
         if (!strchr(out, 'T')) snprintf(out + at, size - at, "T"), at++;
@@ -131,7 +132,7 @@ static int32_t days_of(double n, const char *unit)
 {
     double d = is(unit, "D") || is(unit, "NI") ? 1 : is(unit, "W") || is(unit, "WE") || is(unit, "KW") ? 7 : is(unit, "M") ? 30.44 : is(unit, "Q") ? 91.3 : is(unit, "HY") ? 182.6
              : is(unit, "Y") ? 365.25 : is(unit, "DE") ? 3652.5 : is(unit, "CE") ? 36525 : is(unit, "TH") ? 1.0 / 24 : 0;
-    if (n < 0) n = is(unit, "D") ? 7 : is(unit, "W") ? 5 : is(unit, "M") ? 9 : 9;
+    if (n < 0) n = is(unit, "D") ? 6 : is(unit, "W") ? 5 : is(unit, "M") ? 9 : 9;
     d *= n;
     return d > 2000000 ? 2000000 : (int32_t)d;
 }
