@@ -288,6 +288,7 @@ static lb_code underive(lb_store *s, lb_str report, lb_err *err)
         "DELETE FROM claim_place_name WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
         "DELETE FROM claim_source WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
         "DELETE FROM claim_quantity WHERE claim IN (SELECT id FROM claim WHERE report = ?)",
+        "INSERT INTO claim_words(claim_words, rowid, evidence) SELECT 'delete', rowid, evidence FROM claim WHERE report = ?",
         "DELETE FROM claim WHERE report = ?",
         "DELETE FROM mention WHERE report = ?",
         "DELETE FROM block WHERE report = ?",
@@ -310,6 +311,7 @@ static lb_code derive(lb_store *s, const lb_doc *doc, lb_str records, lb_arena *
     if (rc == LB_OK) rc = write_text(s, doc, id, a, err);
     if (rc == LB_OK) rc = write_mentions(s, doc, id, a, err);
     if (rc == LB_OK) rc = write_claims(s, doc, id, records, a, err);
+    if (rc == LB_OK) rc = run_for(s, "INSERT INTO claim_words(rowid, evidence) SELECT rowid, evidence FROM claim WHERE report = ?", id, err);
     if (rc == LB_OK)
         rc = run_for(s, "INSERT OR IGNORE INTO superseded SELECT b.id, b.report, b.record, b.learnt, ? FROM before b"
                         " WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.id = b.id)", lb_str_of(s->now), err);

@@ -6,10 +6,28 @@ static void failed(lb_sql *q)
     if (q->rc == LB_OK) q->rc = lb_fail(q->err, LB_ESTORE, q->store->path, "%s", sqlite3_errmsg(q->store->db));
 }
 
+static void swap(lb_store *s, sqlite3_stmt *from, sqlite3_stmt *to)
+{
+    for (size_t i = 0; i < sizeof s->open / sizeof *s->open; i++)
+        if (s->open[i] == from) {
+            s->open[i] = to;
+            return;
+        }
+}
+
+void lb_sql_abandon(lb_store *s)
+{
+    for (size_t i = 0; i < sizeof s->open / sizeof *s->open; i++) {
+        sqlite3_finalize(s->open[i]);
+        s->open[i] = NULL;
+    }
+}
+
 lb_sql lb_sql_begin(lb_store *s, const char *sql, lb_err *err)
 {
     lb_sql q = { .store = s, .err = err };
     if (sqlite3_prepare_v2(s->db, sql, -1, &q.stmt, NULL) != SQLITE_OK) failed(&q);
+    swap(s, NULL, q.stmt);
     return q;
 }
 
@@ -84,6 +102,7 @@ bool lb_sql_is_null(lb_sql *q, int column)
 lb_code lb_sql_end(lb_sql *q)
 {
     if (q->stmt && !q->ran && !sqlite3_column_count(q->stmt)) (void)lb_sql_row(q); // a query may be left early
+    if (q->stmt) swap(q->store, q->stmt, NULL);
     sqlite3_finalize(q->stmt);
     q->stmt = NULL;
     return q->rc;

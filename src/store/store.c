@@ -68,8 +68,7 @@ lb_code lb_store_open(const char *path, const lb_store_options *o, lb_store **ou
 void lb_store_close(lb_store *s)
 {
     if (!s) return;
-    // A statement can be left over where memory ran out between its steps.
-    for (sqlite3_stmt *q; s->db && (q = sqlite3_next_stmt(s->db, NULL));) sqlite3_finalize(q);
+    lb_sql_abandon(s);
     sqlite3_close(s->db);
     free(s);
 }

@@ -14,6 +14,7 @@ struct lb_store {
     sqlite3 *db;
     char     path[4096];
     char     now[32];    // what "learnt" says: 2026-01-31T12:00:00Z
+    sqlite3_stmt *open[32]; // statements between begin and end: what is left when memory runs out
 };
 
 extern const char        lb_schema_source[], lb_schema_derived[];
@@ -48,6 +49,8 @@ bool   lb_sql_is_null(lb_sql *q, int column);
 lb_code lb_sql_end(lb_sql *q);
 /* Run once more with new parameters. */
 void   lb_sql_again(lb_sql *q);
+/* Finalize what an escape from an arena left between begin and end. */
+void lb_sql_abandon(lb_store *s);
 /* Fixed SQL without parameters. */
 lb_code lb_sql_run(lb_store *s, const char *sql, lb_err *err);
 
