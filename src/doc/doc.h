@@ -148,12 +148,19 @@ typedef struct {
     lb_str   offset;            // "nordöstlich von", "nahe": the words, or ""
 } lb_place;
 
+typedef enum {
+    LB_PARTY_OTHER, LB_PARTY_STATE, LB_PARTY_ORGANISATION, LB_PARTY_GROUP, LB_PARTY_AGENCY, LB_PARTY_PAPER,
+    LB_PARTY_BROADCASTER, LB_PARTY_PORTAL, LB_PARTY_THINK_TANK, LB_PARTY_PERSON, LB_PARTY_OFFICE
+} lb_party_kind;
+
 typedef struct {
     lb_str code;                // "RUS.MIL", "NATO", "?.EXP"; "" for an outlet that is no party
     lb_str name;                // as said, without article: "russisches Verteidigungsministerium"
     lb_str outlet;              // "TASS": the mention is a medium; else ""
     lb_str wikidata;            // "Q…" where sure
     bool   person, plural, anonymous;
+    uint8_t       gender;       // LB_MASC … of the head noun or name; 0 unknown, or plural
+    lb_party_kind kind;         // OFFICE: a ministry, an army, people by what they do
 } lb_party;
 
 typedef enum { LB_NAME, LB_PLACE, LB_TIME, LB_NUMBER, LB_PARTY, LB_REFERENCE } lb_kind;

@@ -283,6 +283,14 @@ static void emit_codes(lb_finding *f, lb_mention m, lb_str codes, lb_mention_lis
     for (uint32_t i = 0; i < n; i++) m.party.code = code[i], emit(f, m, out);
 }
 
+static lb_party_kind outlet_kind(const lb_phrase *ph)
+{
+    lb_str n = ph->duty->noun;
+    if (lb_ends(n, "gentur")) return LB_PARTY_AGENCY;
+    if (lb_ends(n, "ender")) return LB_PARTY_BROADCASTER;
+    return lb_ends(n, "ortal") || lb_ends(n, "seite") ? LB_PARTY_PORTAL : LB_PARTY_PAPER;
+}
+
 static void emit_phrase(lb_finding *f, lb_phrase *ph, lb_mention_list *out)
 {
     lb_mention m = mention(f, ph->first, ph->end, ph->head, ph->rule);
@@ -291,6 +299,9 @@ static void emit_phrase(lb_finding *f, lb_phrase *ph, lb_mention_list *out)
     for (uint32_t t = ph->head + 1; t < ph->end; t++)
         if (!(ph->inner && t >= ph->inner->first) || (t >= ph->named_from && t < ph->named_to)) f->x.atom[t].taken = true;
     m.party.code = ph->code, m.party.outlet = ph->outlet, m.party.wikidata = ph->wikidata;
+    m.party.gender = ph->named_to && ph->person != LB_NONE ? f->x.p->entry.at[ph->person].gender : ph->gender;
+    m.party.kind = ph->outlet.n ? outlet_kind(ph) : ph->named_to ? LB_PARTY_PERSON : LB_PARTY_OFFICE;
+    if (ph->attribute != LB_NONE && f->x.p->entry.at[ph->attribute].kind == LB_ENTRY_GROUP) m.party.kind = LB_PARTY_GROUP;
     m.party.plural = !ph->named_to && (ph->plural || !ph->duty->gender);
     m.party.person = k == LB_DUTY_title || k == LB_DUTY_people || k == LB_DUTY_speaker || k == LB_DUTY_fighter || k == LB_DUTY_head;
     m.party.anonymous = !ph->outlet.n && !ph->named_to && (m.party.person ? ph->indef || m.party.plural || k == LB_DUTY_speaker : k == LB_DUTY_media || k == LB_DUTY_outlet);
@@ -333,6 +344,7 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
     lb_mention m = mention(f, first, end, a->tokens > 1 && e->kind != LB_ENTRY_PERSON ? end - 1 : t, rules[e->kind]);
     m.party.wikidata = e->wikidata;
     m.party.plural = !e->gender;
+    m.party.gender = e->gender, m.party.kind = e->party;
     m.party.person = e->kind == LB_ENTRY_PERSON;
     if (e->kind == LB_ENTRY_MEDIUM) m.party.outlet = e->name, emit(f, m, out);
     else emit_codes(f, m, e->code, out);
@@ -358,13 +370,14 @@ static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
         const lb_form *form = &f->x.p->form.at[a->people];
         lb_mention m = mention(f, t, t + 1, t, "parties/people");
         m.party.plural = form->plural, m.party.person = true, m.party.anonymous = true;
+        m.party.gender = form->gender;
         m.party.code = f->x.p->entry.at[form->of].code;
         emit(f, m, out);
         return;
     }
     if (lb__is_domain(f->x.p, w)) {
         lb_mention m = mention(f, t, t + 1, t, "parties/domain");
-        m.party.outlet = w;
+        m.party.outlet = w, m.party.gender = LB_NEUT, m.party.kind = LB_PARTY_PORTAL;
         emit(f, m, out);
         return;
     }
@@ -398,7 +411,7 @@ static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
     if (code == UINT32_MAX && lb_ends(w, "s") && w.n > 3 && f->known.key) code = lb_index_get(&f->known, (lb_str){ w.p, w.n - 1 });
     if (code != UINT32_MAX && a->capital) { // "Müller" after "Gouverneur Iwan Müller"
         lb_mention m = mention(f, t, t + 1, t, "parties/surname");
-        m.party.person = true;
+        m.party.person = true, m.party.kind = LB_PARTY_PERSON;
         m.party.code = f->codes.at[code];
         emit(f, m, out);
     }

@@ -15,6 +15,7 @@ typedef enum {
 typedef struct {
     lb_entry_kind kind;
     uint8_t       gender;      // LB_MASC …; 0 in the plural
+    lb_party_kind party;
     bool          plain_word;  // "Welt": an outlet only in quotation marks or after "Zeitung"
     lb_str        code;        // "RUS", "RUS.GOV", "NATO", "EST|LVA|LTU"; of a medium: its country
     lb_str        name, wikidata, office;
@@ -64,6 +65,20 @@ enum {
 };
 #define LB_W(c) (UINT64_C(1) << LB_BIT_##c)
 
+/* What a definite noun can refer back to, in references.tsv. */
+#define LB_REFERS(X)                                                                          \
+    X(settlement) X(capital) X(region) X(island) X(country) X(water) X(facility) X(anyplace)   \
+    X(person) X(paper) X(agency) X(broadcaster) X(portal) X(think) X(alliance) X(union)        \
+    X(organisation) X(group)
+
+enum {
+#define X(k) LB_REFERS_##k,
+    LB_REFERS(X)
+#undef X
+    LB_REFERS_COUNT
+};
+#define LB_R(k) (1u << LB_REFERS_##k)
+
 typedef struct {
     lb_str  country, attacker, defender;
     int32_t from, until;
@@ -83,6 +98,7 @@ struct lb_parties {
     lb_index tails;            // "soldaten": the same as the end of a compound
     lb_index words;            // lower case -> bits
     lb_index states;           // "RUS" -> entry
+    lb_index refers;           // "stadt": bits of lb_refers
 };
 
 /* s with ß as ss and ’ as ', into buf[cap]; `lower` makes Latin letters small. An empty string
@@ -90,6 +106,8 @@ struct lb_parties {
 lb_str   lb__fold(lb_str s, bool lower, char *buf, size_t cap);
 /* Classes of a word in any case; 0 if it has none. */
 uint64_t lb__word_bits(const lb_parties *p, lb_str word);
+/* What the noun can refer to: LB_R bits; compounds as their head. */
+uint32_t lb__refers(const lb_parties *p, lb_str noun);
 /* The state with this code, or LB_NONE. */
 uint32_t lb__state(const lb_parties *p, lb_str code);
 /* Is the country a side of a war that goes on at `day` (LB_OPEN: at any time)? */

@@ -182,7 +182,7 @@ static lb_code countries(lb_parties *p, const char *dir, lb_arena *a, lb_err *er
     lb_table t;
     lb_code rc = lb_table_open(dir, "countries.tsv", cols, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
-        lb_entry e = { .kind = LB_ENTRY_COUNTRY, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
+        lb_entry e = { .kind = LB_ENTRY_COUNTRY, .party = LB_PARTY_STATE, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
                        .gender = gender_of(lb_cell(&t, r, 2)), .from = LB_OPEN, .until = LB_OPEN };
         if (e.code.n != 3) return lb_table_fail(&t, r, err, "the code is not ISO 3166-1 alpha-3");
         uint32_t n, id = add_entry(p, a, e);
@@ -213,13 +213,13 @@ static lb_code named(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
     lb_table t;
     lb_code rc = lb_table_open(dir, "metonyms.tsv", metonyms, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
-        lb_entry e = { .kind = lb_is(lb_cell(&t, r, 3), "capital") ? LB_ENTRY_CAPITAL : LB_ENTRY_METONYM, .name = lb_cell(&t, r, 0), .code = lb_cell(&t, r, 1),
+        lb_entry e = { .kind = lb_is(lb_cell(&t, r, 3), "capital") ? LB_ENTRY_CAPITAL : LB_ENTRY_METONYM, .party = LB_PARTY_OFFICE, .name = lb_cell(&t, r, 0), .code = lb_cell(&t, r, 1),
                        .gender = gender_of(lb_cell(&t, r, 2)), .from = LB_OPEN, .until = LB_OPEN };
         put_name(p, a, e.name, add_entry(p, a, e));
     }
     if (!rc) rc = lb_table_open(dir, "organisations.tsv", orgs, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
-        lb_entry e = { .kind = LB_ENTRY_ORG, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
+        lb_entry e = { .kind = LB_ENTRY_ORG, .party = LB_PARTY_ORGANISATION, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
                        .gender = gender_of(lb_cell(&t, r, 2)), .wikidata = lb_cell(&t, r, 5), .from = LB_OPEN, .until = LB_OPEN };
         uint32_t id = add_entry(p, a, e);
         put_name(p, a, e.name, id);
@@ -227,7 +227,7 @@ static lb_code named(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
     }
     if (!rc) rc = lb_table_open(dir, "groups.tsv", groups, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
-        lb_entry e = { .kind = LB_ENTRY_GROUP, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
+        lb_entry e = { .kind = LB_ENTRY_GROUP, .party = LB_PARTY_GROUP, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
                        .gender = gender_of(lb_cell(&t, r, 2)), .wikidata = lb_cell(&t, r, 5), .from = LB_OPEN, .until = LB_OPEN };
         uint32_t id = add_entry(p, a, e);
         put_name(p, a, e.name, id);
@@ -235,10 +235,13 @@ static lb_code named(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
     }
     if (!rc) rc = lb_table_open(dir, "media.tsv", media, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
-        bool think = lb_is(lb_cell(&t, r, 0), "think");
+        lb_str kind = lb_cell(&t, r, 0);
+        bool think = lb_is(kind, "think");
         lb_entry e = { .kind = think ? LB_ENTRY_THINK : LB_ENTRY_MEDIUM, .name = lb_cell(&t, r, 2),
                        .gender = gender_of(lb_cell(&t, r, 3)), .wikidata = lb_cell(&t, r, 6), .from = LB_OPEN, .until = LB_OPEN };
         e.code = think ? lb_printf(a, "%.*s.EXP", LB_FMT(lb_cell(&t, r, 1))) : lb_cell(&t, r, 1);
+        e.party = think ? LB_PARTY_THINK_TANK : lb_is(kind, "agency") ? LB_PARTY_AGENCY : lb_is(kind, "paper") ? LB_PARTY_PAPER
+                : lb_is(kind, "broadcaster") ? LB_PARTY_BROADCASTER : LB_PARTY_PORTAL;
         // Names that are plain words too stand in an entry of their own.
         lb_entry f = e;
         f.plain_word = true;
@@ -263,7 +266,7 @@ static lb_code persons(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
     lb_table t;
     lb_code rc = lb_table_open(dir, "persons.tsv", cols, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
-        lb_entry e = { .kind = LB_ENTRY_PERSON, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
+        lb_entry e = { .kind = LB_ENTRY_PERSON, .party = LB_PARTY_PERSON, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
                        .gender = gender_of(lb_cell(&t, r, 2)), .office = lb_cell(&t, r, 4),
                        .from = day_of(lb_cell(&t, r, 5)), .until = day_of(lb_cell(&t, r, 6)), .wikidata = lb_cell(&t, r, 7) };
         if (!e.gender) return lb_table_fail(&t, r, err, "a person's gender is m or f");
@@ -296,6 +299,30 @@ static lb_code duties(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
         lb_duty_kind k = p->duty.at[p->form.at[p->duties.value[i]].of].kind;
         if (k == LB_DUTY_whole || k == LB_DUTY_side || k == LB_DUTY_lead || p->duties.key[i].n < 4) continue;
         lb_index_put(&p->tails, a, folded(a, p->duties.key[i], true), p->duties.value[i]);
+    }
+    return rc;
+}
+
+static lb_code references(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
+{
+    static const char *const cols[] = { "noun", "kinds", NULL };
+    static const char *const names[] = {
+#define X(k) #k,
+        LB_REFERS(X)
+#undef X
+    };
+    lb_table t;
+    lb_code rc = lb_table_open(dir, "references.tsv", cols, a, &t, err);
+    for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
+        uint32_t n, set = 0;
+        lb_str *part = lb_split(a, lb_cell(&t, r, 1), '|', &n);
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t k = 0;
+            while (k < LB_REFERS_COUNT && !lb_is(part[i], names[k])) k++;
+            if (k == LB_REFERS_COUNT) return lb_table_fail(&t, r, err, "unknown kind");
+            set |= 1u << k;
+        }
+        lb_index_put(&p->refers, a, folded(a, lb_cell(&t, r, 0), true), set);
     }
     return rc;
 }
@@ -348,11 +375,13 @@ lb_code lb_parties_open(const char *data, lb_arena *a, const lb_parties **out, l
     lb_index_init(&p->tails, a, 2048);
     lb_index_init(&p->words, a, 1024);
     lb_index_init(&p->states, a, 512);
+    lb_index_init(&p->refers, a, 256);
     lb_code rc = countries(p, data, a, err); // the first table that has a name wins
     if (!rc) rc = named(p, data, a, err);
     if (!rc) rc = persons(p, data, a, err);
     if (!rc) rc = duties(p, data, a, err);
     if (!rc) rc = words(p, data, a, err);
+    if (!rc) rc = references(p, data, a, err);
     if (!rc) rc = conflicts(p, data, a, err);
     *out = p;
     return rc;
@@ -364,6 +393,19 @@ uint64_t lb__word_bits(const lb_parties *p, lb_str word)
     lb_str key = lb__fold(word, true, buf, sizeof buf);
     uint32_t at = key.n ? lb_index_get(&p->words, key) : UINT32_MAX;
     return at == UINT32_MAX ? 0 : p->bits.at[at];
+}
+
+uint32_t lb__refers(const lb_parties *p, lb_str noun)
+{
+    static const char *const endings[] = { "", "s", "es", "n", "en", "e", "er", "ern" };
+    char buf[64];
+    lb_str key = lb__fold(noun, true, buf, sizeof buf);
+    for (size_t i = 0; key.n && i < sizeof endings / sizeof *endings; i++) {
+        if (!lb_ends(key, endings[i])) continue;
+        uint32_t at = lb_index_get(&p->refers, (lb_str){ key.p, key.n - (uint32_t)strlen(endings[i]) });
+        if (at != UINT32_MAX) return at;
+    }
+    return 0;
 }
 
 uint32_t lb__state(const lb_parties *p, lb_str code)
