@@ -412,7 +412,7 @@ static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
     if (code != UINT32_MAX && a->capital) { // "Müller" after "Gouverneur Iwan Müller"
         lb_mention m = mention(f, t, t + 1, t, "parties/surname");
         m.party.person = true, m.party.kind = LB_PARTY_PERSON;
-        m.party.code = f->codes.at[code];
+        m.party.code = f->codes.at[code].code;
         emit(f, m, out);
     }
 }

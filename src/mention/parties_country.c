@@ -34,8 +34,8 @@ lb_str lb__code(lb_finding *f, lb_str party, const lb_phrase *ph)
     if (!sector.n && !is_state(f, party) && !lb_is(party, "?")) return party; // an organisation has no sectors
     if (sector.n) {
         if (inherits(d)) return party;
-        if (lb_is(sector, "REB") && (lb_is(own, "MIL") || lb_is(own, "REB") || d->kind == LB_DUTY_title || d->kind == LB_DUTY_people)
-            && !lb_is(own, "CVL")) return party;
+        if (lb_is(sector, "REB") && (lb_is(own, "REB") || ((lb_is(own, "MIL") || lb_is(own, "GOV")) && (d->kind == LB_DUTY_title || d->kind == LB_DUTY_people))))
+            return party;
         if (lb_is(sector, own.p) || !own.n) return party;
         if (lb_is(sector, "MIL") && d->kind == LB_DUTY_title && lb_is(own, "GOV")) return party;
         if (lb_is(sector, "SPY") && d->kind != LB_DUTY_org) return party;
@@ -60,6 +60,20 @@ const lb_mention *lb__place_at(lb_finding *f, uint32_t t)
     return m->first == t ? m : NULL;
 }
 
+/* A state or place named in the sentence, whatever its part in it. */
+static lb_str sentence_place(lb_finding *f, uint32_t t)
+{
+    const lb_sentence *s = lb_sentence_of(f->doc, t);
+    for (uint32_t k = s->first; k < s->end && k < s->first + 80; k++) {
+        uint32_t e = f->x.atom[k].entry;
+        if (e != LB_NONE && (f->x.p->entry.at[e].kind == LB_ENTRY_COUNTRY || f->x.p->entry.at[e].kind == LB_ENTRY_CAPITAL)
+            && is_state(f, f->x.p->entry.at[e].code)) return f->x.p->entry.at[e].code;
+        const lb_mention *p = lb__place_at(f, k);
+        if (p) return p->place.country;
+    }
+    return LB_STR("");
+}
+
 /* Country of the place nearest to t: before it in the sentence, behind it, earlier; else the story's. */
 static lb_str place_country(lb_finding *f, uint32_t t)
 {
@@ -82,7 +96,7 @@ static void add_code(lb_finding *f, lb_index *x, lb_str key, lb_str code)
 {
     if (!x->key) lb_index_init(x, f->x.a, 16);
     lb_index_put(x, f->x.a, key, (uint32_t)f->codes.n);
-    *lb_push(f->x.a, &f->codes) = code;
+    *lb_push(f->x.a, &f->codes) = (lb_said){ code, f->sentence };
 }
 
 void lb__learn(lb_finding *f, lb_str surname, lb_str code)
@@ -108,11 +122,12 @@ void lb__seen(lb_finding *f, const lb_mention *m, bool oblique)
     lb_str country = lb__country_of(m->party.code);
     if (!is_state(f, country)) return;
     int s = sector_index(lb__sector_of(m->party.code));
+    f->heard[lb__state(f->x.p, country)] = f->sentence + 1;
     if (s >= 0) f->sector_last[s] = country;
-    if (s == EXP || s == MED) return; // they speak of others
+    if (s == EXP || s == MED || s == CVL) return; // they speak of others
     bool whole = strcmp(m->rule, "parties/adjective") && strcmp(m->rule, "parties/compound");
-    if (whole && (!f->subject.n || (f->oblique && !oblique))) f->subject = country, f->oblique = oblique;
-    f->last = country;
+    if (whole && (!f->subject.n || (f->oblique && !oblique))) f->subject = m->party.code, f->oblique = oblique;
+    f->last = m->party.code;
 }
 
 /* The elect president is not the president. */
@@ -124,7 +139,10 @@ static lb_str duty_key(lb_finding *f, const lb_phrase *ph)
 static lb_str said_before(lb_finding *f, const lb_phrase *ph)
 {
     uint32_t at = f->duty_last.key ? lb_index_get(&f->duty_last, duty_key(f, ph)) : UINT32_MAX;
-    return at == UINT32_MAX ? LB_STR("") : f->codes.at[at];
+    if (at == UINT32_MAX || f->codes.at[at].sentence + 12 < f->sentence) return LB_STR("");
+    // Not where the report has long gone on to other countries.
+    uint32_t e = lb__state(f->x.p, lb__country_of(f->codes.at[at].code));
+    return e != LB_NONE && f->heard[e] + 4 < f->sentence ? LB_STR("") : f->codes.at[at].code;
 }
 
 static void remember(lb_finding *f, const lb_phrase *ph)
@@ -203,6 +221,10 @@ static lb_str from_context(lb_finding *f, lb_phrase *ph)
         ph->rule = "parties/sentence";
         return f->subject;
     }
+    if ((sector == GOV || sector == SPY || d->kind == LB_DUTY_org) && (c = sentence_place(f, ph->head)).n) {
+        ph->rule = "parties/place";
+        return c;
+    }
     if (sector >= 0 && f->sector_last[sector].n) {
         ph->rule = "parties/sector_before";
         return f->sector_last[sector];
@@ -245,7 +267,7 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
     }
     if (ph->enemy) {
         ph->rule = "parties/enemy";
-        return opponent(f, f->subject.n ? f->subject : f->before);
+        return opponent(f, lb__country_of(f->subject.n ? f->subject : f->before));
     }
     if (ph->poss == 'm' || ph->poss == 'f' || ph->own || ph->of_land) {
         ph->rule = "parties/owner";
@@ -304,6 +326,7 @@ void lb__story_start(lb_finding *f)
     const lb_mentions *m = f->doc->mentions;
     uint32_t *count = lb_array(f->x.a, p->entry.n, uint32_t), best = 0, most = LB_NONE;
     f->sentence = LB_NONE;
+    f->heard = lb_array(f->x.a, p->entry.n, uint32_t);
     f->story = f->attacker = f->defender = f->subject = f->last = f->before = LB_STR("");
     for (int i = 0; i < 8; i++) f->sector_last[i] = LB_STR("");
     for (uint32_t i = 0; m && i < m->n; i++) {

@@ -22,6 +22,11 @@ typedef struct lb_phrase {
 } lb_phrase;
 
 typedef struct {
+    lb_str   code;
+    uint32_t sentence;
+} lb_said;
+
+typedef struct {
     const lb_doc *doc;
     lb_atoms      x;
     lb_phrase   **phrase;             // [T] by head
@@ -38,7 +43,8 @@ typedef struct {
     lb_str        story, attacker, defender;
     lb_index      duty_last;          // noun -> index in codes
     lb_index      known;              // surname -> index in codes
-    LB_VEC(lb_str) codes;
+    LB_VEC(lb_said) codes;
+    uint32_t     *heard;              // by entry of a state: the sentence it was last spoken of, from 1
 } lb_finding;
 
 lb_phrase *lb__phrase(lb_finding *f, uint32_t head, uint32_t depth);
