@@ -18,6 +18,7 @@ const lb_printer lb_printers[] = {
     { "places", LB_TO_MENTIONS, true, lb_print_places, "places: words, name, GeoNames id, position, precision, rule" },
     { "where", LB_TO_MENTIONS, true, lb_print_where, "places, short: name, position, precision" },
     { "conllu", LB_TO_MENTIONS, true, lb_print_conllu, "CoNLL-U: words, tags, trees, names" },
+    { "mentions", LB_TO_MENTIONS, true, lb_print_mentions, "sentences and mentions, a JSON line each" },
     { NULL, LB_TO_TEXT, false, NULL, NULL },
 };
 

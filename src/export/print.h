@@ -33,6 +33,8 @@ void lb_print_why(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* Parties: code or outlet, words, flags. References: words, what they refer to. */
 void lb_print_parties(const lb_doc *doc, lb_arena *a, lb_buf *out);
 void lb_print_references(const lb_doc *doc, lb_arena *a, lb_buf *out);
+/* Sentences and mentions of every kind, a JSON line each. */
+void lb_print_mentions(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* CoNLL-U: tags, trees, names. */
 void lb_print_conllu(const lb_doc *doc, lb_arena *a, lb_buf *out);
 
