@@ -131,12 +131,15 @@ static bool physical(lb_str type)
 
 static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g, uint32_t at, const char **why)
 {
-    uint64_t mask = 0;
-    for (uint32_t t = s->first; t < s->end; t++)
-        if (t != at) mask |= rd->w[t].mask;
+    uint64_t mask = 0, clause = 0;
+    for (uint32_t t = s->first; t < s->end; t++) {
+        if (t == at) continue;
+        mask |= rd->w[t].mask;
+        if (s->clause[t - s->first] == s->clause[at - s->first]) clause |= rd->w[t].mask;
+    }
     const lb_claim_rules *r = rd->r;
     *why = "a word that excludes it";
-    if (mask & g->excludes) return false;
+    if (clause & g->excludes) return false;
     if (g->exclude_group != LB_NONE && rd->w[at].self >> g->exclude_group & 1) return false;
     if (!physical(g->type)) return true;
     bool war = (mask & (r->war | r->troops | r->weapons)) != 0;
@@ -241,18 +244,59 @@ static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
     lb_when_find(rd, s, m, c);
 }
 
+static bool predicative(const lb_reader *rd, const lb_scope *s, uint32_t at)
+{
+    if (rd->doc->tags->at[at].stts == LB_STTS_ADJA || rd->doc->tags->at[at].feats.degree == LB_CMP) return false;
+    bool verb = false;
+    for (uint32_t t = s->first; t < s->end; t++) {
+        if (s->clause[t - s->first] != s->clause[at - s->first]) continue;
+        lb_upos u = rd->doc->tags->at[t].upos;
+        lb_str l = rd->doc->tags->at[t].lemma;
+        if ((u == LB_UPOS_AUX || u == LB_UPOS_VERB) && (lb_is(l, "sein") || lb_is(l, "bleiben") || lb_is(l, "zeigen") || lb_is(l, "erklären"))) return true;
+        verb |= u == LB_UPOS_VERB || u == LB_UPOS_AUX;
+    }
+    return !verb; // "Ukraine bereit, … zu öffnen"
+}
+
+static bool definite(const lb_reader *rd, const lb_scope *s, uint32_t t)
+{
+    for (uint32_t i = t, k = 0; i-- > s->first && k < 4; k++) {
+        lb_upos u = rd->doc->tags->at[i].upos;
+        if (u == LB_UPOS_DET) {
+            lb_stts st = rd->doc->tags->at[i].stts;
+            return st == LB_STTS_PDAT || st == LB_STTS_PPOSAT || lb_is(rd->doc->tags->at[i].lemma, "der");
+        }
+        if (u != LB_UPOS_ADJ && u != LB_UPOS_NUM) return u == LB_UPOS_ADP && lb_word(rd->doc, i).n && rd->doc->tags->at[i].stts == LB_STTS_APPRART;
+    }
+    return false;
+}
+
+/* The clause says that it begins, goes on or ends: that is news of its own. */
+static bool goes_on(const lb_reader *rd, const lb_scope *s, uint32_t t)
+{
+    static const char *const verbs[] = { "weitergehen", "andauern", "anhalten", "zunehmen", "nachlassen", "beginnen", "dauern", "toben", "fortsetzen", "enden",
+                                         "verschärfen", "eskalieren", "abflauen", "ausweiten", "stocken", "ausbrechen", "scheitern", "vorantreiben" };
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (s->clause[i - s->first] == s->clause[t - s->first])
+            for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+                if (lb_is(rd->w[i].lemma, verbs[k])) return true;
+    return false;
+}
+
 static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t at, uint32_t noun, size_t from)
 {
     lb_reader *rd = &x->rd;
     const char *why = "";
     lb_match m = { .t = g, .at = at, .noun = noun, .prefix = rd->w[at].prefix };
+    if (g->pos == LB_POS_COPULA && !predicative(rd, s, at)) return false;
     if (!topic_ok(rd, s, g, at, &why)) {
         lb_why_refused(x->why, g, at, why);
         return false;
     }
     lb_args_find(rd, s, &m);
     lb_claim c = { .type = g->type, .rule = g->id, .sentence = s->sentence, .time = LB_NONE, .responds_to = LB_NONE };
-    if (!lb_roles_fill(rd, s, &m, &c, &why)) {
+    bool located = false;
+    if (!lb_roles_fill(rd, s, &m, &c, &located, &why)) {
         lb_why_refused(x->why, g, at, why);
         return false;
     }
@@ -264,10 +308,18 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
             return false;
         }
         unsigned own = (c.n_actors > 0) + (c.n_targets > 0) + (c.n_quantities > 0);
-        unsigned place = c.n_places > 0, time = own_time(rd, s, &m);
+        unsigned place = c.n_places > 0 || located, time = own_time(rd, s, &m);
         bool casualty = lb_is(g->type, "casualties");
         passing = in_arg || in_passing(rd, s, at);
         if (casualty && c.n_quantities) passing = false;
+        if (passing && verbal_type(g->type) && !(lb_is(g->type, "meet") && own + place + time >= 2)) {
+            lb_why_refused(x->why, g, at, "named in passing");
+            return false;
+        }
+        if (!passing && definite(rd, s, at) && !c.n_quantities && !time && seen_by_passing(x, &c) && !goes_on(rd, s, at)) {
+            lb_why_refused(x->why, g, at, "refers back to an earlier claim");
+            return false;
+        }
         if (passing ? own + place + time < 2 || seen_by_passing(x, &c) : own + place < 1) {
             lb_why_refused(x->why, g, at, passing ? "named in passing and nothing new" : "neither party nor place");
             return false;
@@ -291,7 +343,7 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         }
         c.polarity = LB_AFFIRMED;
     }
-    if (g->pos == LB_POS_PHRASE && lb_is(g->word, "nicht")) c.polarity = LB_AFFIRMED;
+    if ((g->pos == LB_POS_PHRASE && lb_is(g->word, "nicht")) || lb_is(g->type, "response")) c.polarity = LB_AFFIRMED;
     if (lb_is(g->type, "response") || g->needs & 1u << LB_NEED_act) {
         if (lb_is(g->type, "response")) c.stance = g->value;
         if (c.stance.n && c.certainty == LB_POSSIBLE) c.certainty = LB_CERTAIN;
@@ -412,7 +464,12 @@ static void drop_doubles(run *x)
             found *a = &l->at[i], *b = &l->at[k];
             if (!a->claim.type.n || !b->claim.type.n) continue;
             merge_outcomes(l, i, k);
-            if (!b->claim.type.n || !lb_eq(a->claim.type, b->claim.type)) continue;
+            if (!b->claim.type.n || !a->claim.type.n || !lb_eq(a->claim.type, b->claim.type)) continue;
+            if (lb_is(a->claim.type, "casualties") && is_noun_found(a) != 0 && is_noun_found(b) && !a->claim.n_quantities != !b->claim.n_quantities) {
+                if (a->claim.n_quantities) b->claim.type = LB_STR("");
+                else a->claim.type = LB_STR("");
+                continue;
+            }
             if (a->claim.n_quantities && b->claim.n_quantities && a->claim.quantity[0].span.begin != b->claim.quantity[0].span.begin) continue;
             if (lb_is(a->claim.type, "casualties") && !lb_eq(a->match.t->value, b->match.t->value)) continue;
             if (!compatible(x, &a->claim, &b->claim)) continue;

@@ -288,6 +288,11 @@ static bool class_holds(const lb_reader *rd, const lb_scope *s, const lb_match *
             if (t != m->at && s->clause[t - s->first] == s->clause[m->at - s->first] && rd->w[t].mask & n->mask) return true;
         return false;
     }
+    if (n->role == 'o') { // the object's own word
+        for (uint32_t i = 0; i < m->n_args; i++)
+            if (m->arg[i].kind == LB_ARG_OBJ && rd->w[m->arg[i].head].mask & n->mask) return true;
+        return false;
+    }
     for (uint32_t i = 0; i < m->n_args; i++) {
         const lb_arg *g = &m->arg[i];
         bool in_role = n->role == 'A' ? g->kind == LB_ARG_SUBJ : g->kind == LB_ARG_OBJ || g->kind == LB_ARG_SELF || g->kind == LB_ARG_HEAD;
@@ -341,6 +346,7 @@ static void actor_by_position(const lb_reader *rd, const lb_scope *s, const lb_m
     bool wants = false;
     for (uint32_t k = 0; k < m->t->frame->n; k++) wants |= m->t->frame->slot[k].role == LB_FILL_ACTOR && m->t->frame->slot[k].kind == LB_ARG_SUBJ;
     for (uint32_t i = 0; i < m->n_args; i++) wants &= m->arg[i].kind != LB_ARG_SUBJ;
+    if (lb_is(m->t->frame->name, "n.mit")) wants = true; // "Russland hat nach Gesprächen mit der Ukraine"
     if (!wants) return;
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
         const lb_mention *x = &d->mentions->at[i];
@@ -356,7 +362,58 @@ static void actor_by_position(const lb_reader *rd, const lb_scope *s, const lb_m
     }
 }
 
-bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, const char **why)
+/* "auf beiden Seiten": the armies of the two countries the report names most. */
+static void both_sides(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    const lb_doc *d = rd->doc;
+    bool both = false;
+    for (uint32_t t = s->first; t + 1 < s->end && !both; t++)
+        both = s->clause[t - s->first] == s->clause[m->at - s->first] && lb_word_is(d, t, "beiden") && lb_word_is(d, t + 1, "Seiten");
+    if (!both) return;
+    struct { lb_str code; uint32_t n; lb_span span; } top[16];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->mentions->n; i++) {
+        uint32_t who;
+        lb_str code = d->mentions->at[i].kind == LB_PARTY ? lb_party_code(d, i, &who) : LB_STR("");
+        if (code.n < 3 || code.p[0] == '?' || (code.n > 3 && code.p[3] != '.')) continue;
+        code.n = 3;
+        uint32_t k = 0;
+        while (k < n && !lb_eq(top[k].code, code)) k++;
+        if (k == n && n == 16) continue;
+        if (k == n) {
+            top[n].code = code, top[n].n = 0, top[n].span = d->mentions->at[i].span;
+            n++;
+        }
+        top[k].n++;
+    }
+    for (int round = 0; round < 2; round++) {
+        uint32_t best = LB_NONE;
+        for (uint32_t k = 0; k < n; k++)
+            if (top[k].n && (best == LB_NONE || top[k].n > top[best].n)) best = k;
+        if (best == LB_NONE) return;
+        *lb_push(rd->a, l) = (lb_actor){ lb_printf(rd->a, "%.*s.MIL", LB_FMT(top[best].code)), LB_STR("beide Seiten"), top[best].span };
+        top[best].n = 0;
+    }
+}
+
+/* "eigene Tote", "seine Soldaten": whose they are, the one who speaks or acts says. */
+static void own_people(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    bool own = false;
+    for (uint32_t i = 0; i < m->n_args && !own; i++)
+        for (uint32_t t = m->arg[i].first; t < m->arg[i].end && !own; t++)
+            own = lb_arg_has(&m->arg[i], s, t) && (lb_is(rd->w[t].lemma, "eigen") || lb_word_is(rd->doc, t, "eigene") || lb_word_is(rd->doc, t, "eigenen"));
+    if (!own) return;
+    lb_source *src;
+    uint32_t n = lb_sources_at(rd->doc, rd->q, m->at, rd->a, &src);
+    for (uint32_t i = 0; i < n; i++)
+        if (src[i].code.n >= 3 && src[i].code.p[0] != '?') {
+            *lb_push(rd->a, l) = (lb_actor){ lb_printf(rd->a, "%.3s.MIL", src[i].code.p), src[i].name, src[i].span };
+            return;
+        }
+}
+
+bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, bool *located, const char **why)
 {
     actor_list actors = { 0 }, targets = { 0 }, losers = { 0 };
     place_list places = { 0 };
@@ -417,6 +474,8 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
     }
     if (!actors.n && !m->passive) actor_by_position(rd, s, m, &actors);
     if (losers.n) targets = losers;
+    if (casualties && !targets.n) both_sides(rd, s, m, &targets);
+    if (casualties && !targets.n) own_people(rd, s, m, &targets);
     /* a party is not its own target */
     for (size_t i = 0; i < targets.n && !casualties;) {
         bool same = false;
@@ -438,5 +497,6 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         uint8_t w = weapon_of(rd, s, m, c);
         if (w && (!lb_is(c->type, "deployment") || lb_is(rd->r->weapon[w - 1], "mine"))) c->weapon = rd->r->weapon[w - 1];
     }
+    *located = loc;
     return needs_hold(rd, s, m, c, loc, why);
 }

@@ -152,8 +152,9 @@ static inline bool lb_arg_has(const lb_arg *g, const lb_scope *s, uint32_t t)
 
 /* ---- roles ---- */
 
-/* Fill the claim's parties, places, quantities and weapon from the match; false: refused, *why says so. */
-bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, const char **why);
+/* Fill the claim's parties, places, quantities and weapon from the match; *located: a place or a
+ * word for one fills a slot. false: refused, *why says so. */
+bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, bool *located, const char **why);
 /* Classes of the words and mentions in an argument. */
 uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g);
 /* The code a party or reference stands for, "" for none; the mention that has it in *who. */
