@@ -47,6 +47,18 @@ static void describe(const lb_doc *doc, lb_clause *c)
             if (start && (rel || sub)) c->opener = t;
         }
     }
+    if (c->opener == LB_NONE && c->before == ',' && c->finite != LB_NONE && c->finite + 1 == c->end) {
+        /* a relative pronoun that the tagger took for an article: the verb at the end tells */
+        static const char *const rel[] = { "der", "die", "das", "den", "dem", "deren", "dessen", "denen", NULL };
+        uint32_t t = c->first;
+        if (doc->tags->at[t].stts == LB_STTS_APPR && t + 1 < c->end) t++;
+        for (uint32_t i = 0; rel[i]; i++)
+            if (lb_word_is(doc, t, rel[i]) && c->end - t > 2) {
+                c->opener = t;
+                c->kind = LB_CLAUSE_RELATIVE;
+                return;
+            }
+    }
     if (c->opener != LB_NONE) {
         lb_stts s = doc->tags->at[c->opener].stts;
         c->kind = s == LB_STTS_PRELS || s == LB_STTS_PRELAT ? LB_CLAUSE_RELATIVE : s == LB_STTS_KOUI ? LB_CLAUSE_INFINITIVE : LB_CLAUSE_SUB;

@@ -234,15 +234,17 @@ whole:
             finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c), "indirect/colon"));
             return true;
         }
-        if (x->kind == LB_CLAUSE_PHRASE && c == from + 1 && x->before == ',' && c + 1 < k->n && k->at[c + 1].finite != LB_NONE
-            && lb_subjunctive_at(d, k->at[c + 1].finite) && (h->s->frames & LB_FRAME_DASS)) {
-            /* "sagte, Moskau, das …, habe": the message's own subject was cut off by a comma */
-            lb_range np = lb_noun_phrase(q, x->first, x->end);
-            lb_range who = speaker_of(q, s, h);
-            bool apposition = who.end > x->first;
-            if (!apposition && np.end > np.first) {
-                finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c + 1), "indirect/second"));
-                return true;
+        if (x->kind == LB_CLAUSE_PHRASE && c == from + 1 && x->before == ',' && (h->s->frames & LB_FRAME_DASS)) {
+            /* "sagte, Moskau, das …, habe": the message's first phrase was cut off by a comma */
+            uint32_t y = c + 1;
+            while (y < k->n && y < c + 4 && (k->at[y].kind == LB_CLAUSE_RELATIVE || k->at[y].kind == LB_CLAUSE_PHRASE || k->at[y].kind == LB_CLAUSE_INFINITIVE || k->at[y].kind == LB_CLAUSE_SUB)) y++;
+            if (y < k->n && k->at[y].finite != LB_NONE && k->at[y].opener == LB_NONE && lb_subjunctive_at(d, k->at[y].finite)
+                && k->at[y].finite <= k->at[y].first + 1) {
+                lb_range who = speaker_of(q, s, h);
+                if (who.end <= x->first) {
+                    finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, y), "indirect/second"));
+                    return true;
+                }
             }
         }
     }

@@ -191,6 +191,21 @@ static void one(lb_quoting *q, uint32_t s, uint32_t t, const lb_phrase *p)
             }
         }
         if (pf == sent->first) return;
+        for (uint32_t w = pf; w-- > sent->first;) // "Es ist klar: A, so X"
+            if (lb_is(lb_word(d, w), ":")) {
+                r.first = w + 1;
+                break;
+            }
+        /* behind "so X" the message goes on only where it was cut in two */
+        bool whole = false;
+        for (uint32_t k2 = 0; k2 < c; k2++) whole |= q->clauses[s].at[k2].first >= r.first && q->clauses[s].at[k2].finite != LB_NONE && q->clauses[s].at[k2].kind != LB_CLAUSE_RELATIVE && q->clauses[s].at[k2].kind != LB_CLAUSE_SUB;
+        if (whole) {
+            uint32_t k2 = c + 1;
+            while (k2 < q->clauses[s].n && q->clauses[s].at[k2].first < pe) k2++;
+            bool goes_on = k2 < q->clauses[s].n && q->clauses[s].at[k2].before != ':' && q->clauses[s].at[k2].finite != LB_NONE
+                           && q->clauses[s].at[k2].opener == LB_NONE && lb_subjunctive_at(d, q->clauses[s].at[k2].finite);
+            if (!goes_on) r.end = pe;
+        }
     }
     x = rest(q, r.first, r.end, pf, pe, p->kind == LB_CUE_SO ? "indirect/so" : p->kind == LB_CUE_ADVERB ? "indirect/demnach" : "indirect/laut");
     if (!x) return;
