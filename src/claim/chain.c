@@ -214,7 +214,7 @@ static bool hearsay(const lb_doc *doc, const lb_quote_rules *r, uint32_t t, lb_s
     bool perfect = false;
     for (uint32_t i = b; i < e; i++) {
         const lb_tag *g = &doc->tags->at[i];
-        if (g->stts == LB_STTS_VMFIN && lb_is(g->lemma, "sollen") && g->feats.mood != LB_SUB2) modal = i;
+        if (g->stts == LB_STTS_VMFIN && lb_is(g->lemma, "sollen") && lb_mood_at(doc, i) != LB_SUB2) modal = i;
         if (g->stts == LB_STTS_VAINF && i > b && (doc->tags->at[i - 1].stts == LB_STTS_VVPP || doc->tags->at[i - 1].stts == LB_STTS_VAPP)
             && !lb_is(g->lemma, "werden"))
             perfect = true;

@@ -63,6 +63,7 @@ static void nest(lb_quoting *q)
 const lb_quotes *lb_quote_run(const lb_doc *doc, const lb_quote_rules *r, lb_arena *a)
 {
     lb_quotes *out = lb_new(a, lb_quotes);
+    out->rules = r;
     if (!doc->tags || !doc->tags->at || !doc->tokens->n) return out;
     lb_quoting q = { .doc = doc, .r = r, .a = a };
     q.clauses = lb_array(a, doc->tokens->n_sentences + 1, lb_clauses);

@@ -65,6 +65,7 @@ const lb_phrase *lb_cue_at(const lb_doc *doc, const lb_quote_rules *r, uint32_t 
 
 bool lb_finite_at(const lb_doc *doc, uint32_t t);
 bool lb_verbal_at(const lb_doc *doc, uint32_t t);
+uint8_t lb_mood_at(const lb_doc *doc, uint32_t t); // of a finite verb; else 0
 /* The word at t is `z`, ASCII letters compared without case. */
 bool lb_word_is(const lb_doc *doc, uint32_t t, const char *z);
 

@@ -13,7 +13,7 @@ static uint8_t main_mood(const lb_quoting *q, uint32_t s)
         if (c->finite == LB_NONE || c->opener != LB_NONE) continue;
         uint32_t m = q->mark_of[c->finite];
         if (m != LB_NONE && q->marks[m].words > 4) continue;
-        uint8_t mood = q->doc->tags->at[c->finite].feats.mood;
+        uint8_t mood = lb_mood_at(q->doc, c->finite);
         if (mood == LB_SUB1 || mood == LB_SUB2) return mood;
         return lb_is(q->doc->tags->at[c->finite].lemma, "sollen") && lb_verbal_at(q->doc, c->finite) ? HEARSAY : 0;
     }

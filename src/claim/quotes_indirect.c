@@ -14,7 +14,7 @@ static lb_stts stts(const lb_quoting *q, uint32_t t) { return q->doc->tags->at[t
 
 bool lb_subjunctive_at(const lb_doc *doc, uint32_t t)
 {
-    uint8_t m = doc->tags->at[t].feats.mood;
+    uint8_t m = lb_mood_at(doc, t);
     return m == LB_SUB1 || m == LB_SUB2;
 }
 

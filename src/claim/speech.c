@@ -140,6 +140,32 @@ bool lb_finite_at(const lb_doc *doc, uint32_t t)
     return s == LB_STTS_VVFIN || s == LB_STTS_VAFIN || s == LB_STTS_VMFIN;
 }
 
+/* By its form where the tagger is not sure: "habe", "sei", "greife", "wäre", "käme". */
+uint8_t lb_mood_at(const lb_doc *doc, uint32_t t)
+{
+    static const char *const sub2[] = { "würde", "würden", "hätte", "hätten", "wäre", "wären", "könnte", "könnten", "müsste", "müssten",
+                                        "müßte", "dürfte", "dürften", "möchte", "möchten", "wüsste", "wüssten", "bräuchte", "bräuchten", NULL };
+    const lb_tag *g = &doc->tags->at[t];
+    if (!lb_finite_at(doc, t)) return 0;
+    if (g->feats.mood == LB_SUB1 || g->feats.mood == LB_SUB2) return g->feats.mood;
+    lb_str w = lb_word(doc, t), l = g->lemma;
+    if (lb_word_is(doc, t, "sei") || lb_word_is(doc, t, "seien")) return LB_SUB1;
+    for (uint32_t i = 0; sub2[i]; i++)
+        if (lb_word_is(doc, t, sub2[i])) return LB_SUB2;
+    if (!lb_ends(w, "e") || w.n < 3) {
+        /* "kämen", "gäben": an umlaut that the infinitive lacks */
+        if (!(lb_ends(w, "en") && w.n > 4)) return g->feats.mood;
+    }
+    bool first = (t > 0 && lb_word_is(doc, t - 1, "ich")) || (t + 1 < doc->tokens->n && lb_word_is(doc, t + 1, "ich"));
+    uint32_t stem = l.n > 2 && lb_ends(l, "en") ? l.n - 2 : l.n > 1 && lb_ends(l, "n") ? l.n - 1 : l.n;
+    if (lb_ends(w, "e") && w.n == stem + 1 && !memcmp(w.p + 1, l.p + 1, stem - 1)) return first ? LB_IND : LB_SUB1;
+    bool umlaut = false, own = false; // "käme" of "kommen", "gäbe" of "geben"
+    for (uint32_t i = 0; i + 1 < w.n; i++) umlaut |= (uint8_t)w.p[i] == 0xC3 && (uint8_t)w.p[i + 1] != 0x9F;
+    for (uint32_t i = 0; i + 1 < l.n; i++) own |= (uint8_t)l.p[i] == 0xC3 && (uint8_t)l.p[i + 1] != 0x9F;
+    if (umlaut && !own && !lb_ends(w, "te") && !lb_ends(w, "ten")) return LB_SUB2;
+    return g->feats.mood;
+}
+
 bool lb_verbal_at(const lb_doc *doc, uint32_t t)
 {
     lb_stts s = doc->tags->at[t].stts;

@@ -276,6 +276,7 @@ typedef struct {
 typedef struct {
     uint32_t  n;
     lb_quote *at;               // [n] in text order
+    const struct lb_quote_rules *rules; // the tables they were read with
 } lb_quotes;
 
 /* ---- one report on its way; a layer is NULL until its stage ran ---- */

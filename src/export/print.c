@@ -19,6 +19,7 @@ const lb_printer lb_printers[] = {
     { "where", LB_TO_MENTIONS, true, lb_print_where, "places, short: name, position, precision" },
     { "conllu", LB_TO_MENTIONS, true, lb_print_conllu, "CoNLL-U: words, tags, trees, names" },
     { "mentions", LB_TO_MENTIONS, true, lb_print_mentions, "sentences and mentions, a JSON line each" },
+    { "certainty", LB_TO_CLAIMS, true, lb_print_certainty, "verbs and nouns that are negated, possible, probable or planned" },
     { NULL, LB_TO_TEXT, false, NULL, NULL },
 };
 

@@ -26,6 +26,8 @@ void lb_print_sentences(const lb_doc *doc, lb_arena *a, lb_buf *out);
 void lb_print_quotes(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* Who says what, a line a quotation, for people. */
 void lb_print_sources(const lb_doc *doc, lb_arena *a, lb_buf *out);
+/* Verbs and nouns that are negated, possible, probable or planned, a line each. */
+void lb_print_certainty(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* Claims as short lines, as JSON records, and with the words and rules that made them. */
 void lb_print_claims(const lb_doc *doc, lb_arena *a, lb_buf *out);
 void lb_print_json(const lb_doc *doc, lb_arena *a, lb_buf *out);

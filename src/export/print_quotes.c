@@ -1,5 +1,6 @@
 /* print_quotes.c: the quotation layer: JSON in code points of the text as it was given, and
  * lines for people. O(bytes). */
+#include "claim/certainty.h"
 #include "export/print.h"
 
 /* Code point of the given text for each byte of the clean text. Cleaning only drops or composes
@@ -88,5 +89,28 @@ void lb_print_sources(const lb_doc *doc, lb_arena *a, lb_buf *out)
         lb_buf_puts(out, " | ");
         words(doc, out, q->message, q->n_message);
         lb_buf_putc(out, '\n');
+    }
+}
+
+/* angreifen negated planned (by "nicht", "wollen") */
+void lb_print_certainty(const lb_doc *doc, lb_arena *a, lb_buf *out)
+{
+    static const char *const name[] = { "certain", "probable", "possible", "planned" };
+    (void)a;
+    for (uint32_t t = 0; t < doc->tokens->n; t++) {
+        const lb_tag *g = &doc->tags->at[t];
+        if (g->upos != LB_UPOS_VERB && g->upos != LB_UPOS_NOUN) continue;
+        uint32_t neg, hedge;
+        lb_polarity p = lb_polarity_at(doc, doc->quotes->rules, t, &neg);
+        lb_certainty c = lb_certainty_at(doc, doc->quotes->rules, t, &hedge);
+        if (p == LB_AFFIRMED && c == LB_CERTAIN) continue;
+        lb_buf_add(out, lb_word(doc, t));
+        if (p == LB_NEGATED) lb_buf_puts(out, " negated");
+        if (c != LB_CERTAIN) lb_buf_printf(out, " %s", name[c]);
+        lb_buf_puts(out, " (");
+        if (neg != LB_NONE) lb_buf_add(out, lb_word(doc, neg));
+        if (neg != LB_NONE && hedge != LB_NONE) lb_buf_puts(out, ", ");
+        if (hedge != LB_NONE) lb_buf_add(out, lb_word(doc, hedge));
+        lb_buf_puts(out, ")\n");
     }
 }
