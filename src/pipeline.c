@@ -4,6 +4,7 @@
 #include "claim/claim.h"
 #include "clean/clean.h"
 #include "mention/mention.h"
+#include "lang/verbgroup.h"
 #include "parse/parse.h"
 #include "segment/segment.h"
 #include "tag/tag.h"
@@ -79,6 +80,7 @@ static lb_code run(const lb_engine *e, lb_depth depth, bool all, lb_arena *a, lb
     d->tokens = lb_segment(d, e->segmenter, a);
     if (depth == LB_TO_TOKENS) return LB_OK;
     d->tags = lb_tag_run(d, e->tagger, a);
+    d->verbs = lb_verbgroups_find(d, e->lexicon, a);
     if (depth == LB_TO_TAGS) return LB_OK;
     all |= depth == LB_TO_TREES;
     bool foreign = d->text->facts.language.n && !lb_starts(d->text->facts.language, "de"); // kept, but nothing is read into it

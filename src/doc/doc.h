@@ -290,6 +290,7 @@ typedef struct {
     const lb_mentions *mentions;
     const lb_quotes   *quotes;
     const lb_claims   *claims;
+    const struct lb_verbgroups *verbs; // lang/verbgroup.h: who belongs to which verb; made from tags, before mentions
 } lb_doc;
 
 /* The words of token t. */

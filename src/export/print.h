@@ -22,6 +22,8 @@ void lb_print_text(const lb_doc *doc, lb_arena *a, lb_buf *out);
 void lb_print_blocks(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* One sentence a line, tokens parted by single spaces. */
 void lb_print_sentences(const lb_doc *doc, lb_arena *a, lb_buf *out);
+/* Verb groups, a line each: lemma, mood, tense, voice and what goes with it. */
+void lb_print_verbs(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* Quotations as one JSON line a report, offsets in code points of the text as it was given. */
 void lb_print_quotes(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* Who says what, a line a quotation, for people. */

@@ -12,7 +12,7 @@
 #include "doc/tagset.h"
 
 #define LEX_MAGIC 0x58454C42u // "BLEX"
-#define LEX_VERSION 1
+#define LEX_VERSION 2
 #define LEX_HEAD 6            // bytes of a record before its form
 #define LEX_ENDINGS 5         // e en er es em
 
@@ -28,7 +28,8 @@ typedef struct {
         comparative_stts, comparative_all, infinitive_stts, infinitive_all, infinitive_gen_stts, infinitive_gen_all;
 } lex_header;
 
-enum { LEX_STEM = 3 /* degree of an adjective stem that takes endings */, LEX_GRADED = 4 /* -er, -st- too */, LEX_OPENER = 8 /* may open a compound */ };
+enum { LEX_STEM = 3 /* degree of an adjective stem that takes endings */, LEX_GRADED = 4 /* -er, -st- too */, LEX_OPENER = 8 /* may open a compound */,
+       LEX_SEIN = 16 /* a verb with "sein" in the perfect tense */ };
 
 typedef struct {
     uint32_t lemma;  // record

@@ -368,6 +368,14 @@ bool lb_lexicon_is_verb(const lb_lexicon *lex, lb_str infinitive)
     return infinitive.n > 3 && infinitive_pair(lex, lb__lex_find(lex, infinitive), &p);
 }
 
+bool lb_lexicon_takes_sein(const lb_lexicon *lex, lb_str infinitive)
+{
+    uint32_t at = lb__lex_find(lex, infinitive);
+    for (uint32_t k = 0; at && k < lex->records[at + 1]; k++)
+        if (lb__lex_pair(lex, at, k).flags & LEX_SEIN) return true;
+    return false;
+}
+
 lb_str lb_lexicon_join(const lb_lexicon *lex, lb_str prefix, lb_str base)
 {
     char room[256];

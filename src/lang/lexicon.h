@@ -29,8 +29,7 @@ typedef enum {
 typedef struct {
     lb_upos  upos;
     lb_stts  stts;
-    lb_feats feats;  // verbs: mood LB_SUB1 and LB_SUB2 apart; adjectives: definite 1 after "der" (weak), 2 after
-                     // "ein" (mixed), 0 strong or all three
+    lb_feats feats;  // verbs: mood LB_SUB1 and LB_SUB2 apart; adjectives: strong and weak endings together
     lb_str   lemma;  // infinitive with a joined prefix ("einnahm": "einnehmen"; "nahm": "nehmen"), noun in the
                      // nominative singular, adjective without ending, article "der", "ein"
     lb_str   prefix; // separable prefix of a verb that stands joined in this form ("einnahm", "eingenommen",
@@ -73,6 +72,8 @@ uint64_t     lb_lexicon_tags(const lb_lexicon *lex, uint16_t stts_class);
 
 /* Is there a verb with this infinitive? "einnehmen" with its prefix. */
 bool lb_lexicon_is_verb(const lb_lexicon *lex, lb_str infinitive);
+/* Does it make its perfect tense with "sein" ("ist vorgerückt")? Then "ist" with its participle is no passive. */
+bool lb_lexicon_takes_sein(const lb_lexicon *lex, lb_str infinitive);
 /* The infinitive of verb `base` with separable `prefix`, if German has it: ("ein", "nehmen") ->
  * "einnehmen", borrowed; an empty string if it is not in the lexicon. */
 lb_str lb_lexicon_join(const lb_lexicon *lex, lb_str prefix, lb_str base);
