@@ -477,7 +477,13 @@ static bool noun_clause(lb_quoting *q, uint32_t s, uint32_t t)
     while (who.first > k->at[c].first && (stts(q, who.first - 1) == LB_STTS_ADJA || stts(q, who.first - 1) == LB_STTS_ART
                                           || stts(q, who.first - 1) == LB_STTS_PPOSAT || stts(q, who.first - 1) == LB_STTS_PDAT))
         who.first--;
-    if (who.end == who.first + 1) who.end = who.first; // a bare noun names nobody
+    if (np.end == t + 1 && stts(q, t > 0 ? t - 1 : t) != LB_STTS_PPOSAT) { // nobody's noun: "wagte die Prognose, …": the subject's
+        uint32_t f = k->at[c].finite;
+        lb_range subject = { 0, 0 };
+        if (f != LB_NONE) subject = lb_subject(q, s, c, f, f);
+        if (subject.first < subject.end && (subject.end <= who.first || subject.first >= who.end) && !impersonal(q, subject)) who = subject;
+        else if (who.end == who.first + 1) who.end = who.first; // a bare noun names nobody
+    }
     lb_quote *x = lb_quote_new(q, LB_QUOTE_INDIRECT, y->first, message_end(q, s, c + 1), rule);
     lb_quote_speaker(q, x, who);
     lb_quote_cue(q, x, t, t + 1);

@@ -201,7 +201,7 @@ static bool may_be_subject(const lb_quoting *q, lb_range r)
 }
 
 /* The tree's subject of the verb, as a phrase. */
-static lb_range tree_subject(const lb_quoting *q, uint32_t s, uint32_t verb)
+static lb_range tree_subject(const lb_quoting *q, uint32_t s, uint32_t finite, uint32_t verb)
 {
     const lb_doc *d = q->doc;
     lb_range none = { 0, 0 };
@@ -222,7 +222,12 @@ static lb_range tree_subject(const lb_quoting *q, uint32_t s, uint32_t verb)
         }
     }
     if (head == LB_NONE) return none;
-    if (pronoun(stts(q, head))) return (lb_range){ head, head + 1 };
+    if (pronoun(stts(q, head))) return lb_noun_phrase(q, head, sent->end);
+    uint32_t end = head < finite ? finite : sent->end; // before the verb: an apposition may lean on it without a comma
+    if (head > sent->first && lb_is(lb_word(d, head - 1), "(")) { // "das Komitee (OK)": the name before the bracket
+        lb_range r = lb_noun_phrase_back(q, sent->first, head - 1);
+        if (r.end > r.first) return lb_noun_phrase(q, r.first, end);
+    }
     /* leftmost token of the phrase that still leads over the head */
     uint32_t left = head;
     for (uint32_t t = head > sent->first + 16 ? head - 16 : sent->first; t <= head; t++) {
@@ -231,20 +236,20 @@ static lb_range tree_subject(const lb_quoting *q, uint32_t s, uint32_t verb)
         if (h != head || lb_punct_at(d, t) || lb_verbal_at(d, t)) continue;
         lb_stts x = stts(q, t);
         if (!determiner(x) && !noun(x) && x != LB_STTS_ADJA && x != LB_STTS_CARD) continue;
-        lb_range r = lb_noun_phrase(q, t, sent->end);
+        lb_range r = lb_noun_phrase(q, t, end);
         if (r.end > head) {
             left = t;
             break;
         }
     }
-    return lb_noun_phrase(q, left, sent->end);
+    return lb_noun_phrase(q, left, end);
 }
 
 lb_range lb_subject(const lb_quoting *q, uint32_t s, uint32_t c, uint32_t finite, uint32_t verb)
 {
     const lb_doc *d = q->doc;
     const lb_sentence *sent = &d->tokens->sentence[s];
-    lb_range r = tree_subject(q, s, verb);
+    lb_range r = tree_subject(q, s, finite, verb);
     if (may_be_subject(q, r)) return r;
     const lb_clause *k = &q->clauses[s].at[c];
     uint32_t stop = sent->end, begin = k->first;
