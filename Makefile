@@ -58,14 +58,90 @@ $(SHARE)/models/%: models/%
 -include mk/*.mk
 
 # --- tests ---------------------------------------------------------------------------------
+FUZZ    := $(patsubst fuzz/%_fuzz.c,%,$(sort $(wildcard fuzz/*_fuzz.c)))
+REPLAY  := $(FUZZ:%=$B/fuzz/replay_%)
+tests: $(UNIT) $B/tests/golden $(REPLAY) $(BENCH) all
 unit: $(UNIT) data
 	@set -e; for t in $(UNIT); do $$t; done
 golden: $B/tests/golden data
-	$B/tests/golden $(GOLDEN)
+	$B/tests/golden --data $(SHARE) $(GOLDEN)
 golden-update: $B/tests/golden data
-	$B/tests/golden --update $(GOLDEN)
+	$B/tests/golden --data $(SHARE) --update $(GOLDEN)
 cli-test: $B/lagebild data
-	tests/cli/run
+	B=$B tests/cli/run
+check:
+	@echo "Building"
+	@$(MAKE) -s -j2 tests >$(or $(TMPDIR),/tmp)/lagebild-build.$$$$ 2>&1 || { tail -30 $(or $(TMPDIR),/tmp)/lagebild-build.$$$$; rm -f $(or $(TMPDIR),/tmp)/lagebild-build.$$$$; echo "0 passed, 1 failed"; exit 1; }; \
+	 rm -f $(or $(TMPDIR),/tmp)/lagebild-build.$$$$
+	@B=$B tests/all
+
+# The whole check again under the sanitizers, in a build folder of its own. The two
+# warnings are of the instrumented code, not of ours.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -Wno-clobbered -Wno-format-truncation
+asan:
+	@$(MAKE) -s check B=build-asan NPM=$(NPM) OPT="$(SANITIZE) -fsanitize=address,undefined -fno-sanitize-recover=undefined" LDFLAGS="-fsanitize=address,undefined"
+tsan:
+	@$(MAKE) -s all B=build-tsan NPM=$(NPM) OPT="$(SANITIZE) -fsanitize=thread" LDFLAGS="-fsanitize=thread"
+	build-tsan/lagebild extract --json -j 4 --meta examples/meta.jsonl examples/*.txt >/dev/null
+coverage:
+	@$(MAKE) -s check B=build-gcov NPM=$(NPM) OPT="-O0 -g --coverage -Wno-clobbered -Wno-format-truncation" LDFLAGS="--coverage"
+	gcovr --root . --filter src/ --filter cli/ build-gcov | tail -60
+
+# --- fuzzing: the corpus replays without a fuzzer; `make fuzz` then searches a minute each ---
+FUZZ_CC     ?= clang-14
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS   = $(STD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize=function -fno-omit-frame-pointer -Iinclude -Isrc -Ifuzz $(shell pkg-config --cflags $(PKGS)) -pthread
+$B/fuzz/replay_%: fuzz/%_fuzz.c fuzz/replay.c $B/liblagebild.a
+	@mkdir -p $(@D)
+	@echo "link $@"; $(CC) $(CFLAGS) -Ifuzz fuzz/$*_fuzz.c fuzz/replay.c $B/liblagebild.a $(LDFLAGS) $(LDLIBS) -o $@
+$B/fuzz/fuzz_%: fuzz/%_fuzz.c $(LIB_C)
+	@mkdir -p $(@D)
+	@echo "fuzz $@"; $(FUZZ_CC) $(FUZZ_FLAGS) fuzz/$*_fuzz.c $(LIB_C) $(LDLIBS) -o $@
+fuzz: $(REPLAY) $(FUZZ:%=$B/fuzz/fuzz_%) data
+	@set -e; for t in $(FUZZ); do \
+	  $B/fuzz/replay_$$t fuzz/corpus/$$t; mkdir -p $B/fuzz/found_$$t; \
+	  echo "$$t: $(FUZZ_SECONDS) seconds"; \
+	  $B/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -max_len=65536 -artifact_prefix=$B/fuzz/crash_$$t- -print_final_stats=0 $B/fuzz/found_$$t fuzz/corpus/$$t >$B/fuzz/$$t.log 2>&1 \
+	    || { tail -30 $B/fuzz/$$t.log; exit 1; }; done
+
+# --- habits ----------------------------------------------------------------------------------
+setup:
+	@. tools/need.sh && need $$BUILD_PACKAGES && need_data
+demo: all
+	@tools/demo.sh $B
+lint:
+	@tools/lint
+scores: all $(BENCH)
+	@B=$B tools/scores.sh
+bench: all
+	@B=$B bench/run.sh
+
+# --- install -----------------------------------------------------------------------------------
+prefix  ?= /usr/local
+DESTDIR ?=
+install: all
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/lib/pkgconfig $(DESTDIR)$(prefix)/include $(DESTDIR)$(prefix)/share/man/man1 $(DESTDIR)$(prefix)/share/bash-completion/completions $(DESTDIR)$(prefix)/share/lagebild $(DESTDIR)$(prefix)/share/doc/lagebild
+	install -m 755 $B/lagebild $(DESTDIR)$(prefix)/bin/
+	install -m 644 $B/liblagebild.a $(DESTDIR)$(prefix)/lib/
+	install -m 644 include/lagebild.h $(DESTDIR)$(prefix)/include/
+	cp -R $(SHARE)/. $(DESTDIR)$(prefix)/share/lagebild/
+	install -m 644 LICENSE NOTICE README.md $(DESTDIR)$(prefix)/share/doc/lagebild/
+	$B/lagebild completion >$(DESTDIR)$(prefix)/share/bash-completion/completions/lagebild
+	$B/lagebild manual >$(DESTDIR)$(prefix)/share/man/man1/lagebild.1
+	for c in $$($B/lagebild manual --commands); do $B/lagebild manual $$c >$(DESTDIR)$(prefix)/share/man/man1/lagebild-$$c.1; done
+	printf 'prefix=%s\nName: liblagebild\nDescription: reports in, a ledger of claims out\nVersion: %s\nRequires: %s\nLibs: -L$${prefix}/lib -llagebild -lm -pthread\nCflags: -I$${prefix}/include\n' \
+	  '$(prefix)' "$$($B/lagebild version | cut -d' ' -f2)" '$(PKGS)' >$(DESTDIR)$(prefix)/lib/pkgconfig/liblagebild.pc
+
+help:
+	@echo "make            library and program (build/lagebild), no network once set up"
+	@echo "make setup      install what the build needs (Debian packages, language data)"
+	@echo "make demo       the example reports as a ledger"
+	@echo "make check      every test; the last line sums up"
+	@echo "make asan tsan  the same under sanitizers"
+	@echo "make fuzz       replay the corpus, then search a minute each (FUZZ_SECONDS)"
+	@echo "make lint       layers, banned calls, tables, format"
+	@echo "make scores     every set against its gold; make bench: speed and memory"
+	@echo "make coverage   what the tests reach; make install prefix=/usr/local"
 clean:
 	rm -rf $B
-.PHONY: all data unit golden golden-update cli-test clean
+.PHONY: all data tests unit golden golden-update cli-test check asan tsan coverage fuzz setup demo lint scores bench install help clean

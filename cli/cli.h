@@ -35,6 +35,7 @@
     X(LIMIT,     "limit",      0,  "N",      "at most N records") \
     X(BY,        "by",         0,  "WHAT",   "a line for each type or report") \
     X(ERRORS,    "errors",     0,  "N",      "show so many missed, spurious and wrong claims") \
+    X(COMMANDS,  "commands",   0,  NULL,     "the names of all commands") \
     X(QUIET,     "quiet",     'q', NULL,     "no progress and no summary on standard error")
 
 typedef enum {

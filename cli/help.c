@@ -98,6 +98,10 @@ static void manual_of(const command *c)
 
 int run_manual(const request *q)
 {
+    if (q->value[OPT_COMMANDS]) { // for `make install`
+        for (const command *c = command_table; c->name; c++) puts(c->name);
+        return EXIT_DONE;
+    }
     for (const command *c = command_table; q->n && c->name; c++)
         if (!strcmp(c->name, q->arg[0])) {
             manual_of(c);

@@ -56,7 +56,7 @@ const command command_table[] = {
       "Ids stay what they were. Claims that this version no longer makes stay citable: show finds them.\n",
       BIT(STORE) | BIT(JOBS), 0, 0, run_rebuild },
     { "help", "[COMMAND]", "explain a command", "  lagebild help extract\n", 0, 0, 1, run_help },
-    { "manual", "[COMMAND]", "the same as a man page", "  lagebild manual extract | man -l -\n", 0, 0, 1, run_manual },
+    { "manual", "[COMMAND]", "the same as a man page", "  lagebild manual extract | man -l -\n", BIT(COMMANDS), 0, 1, run_manual },
     { "completion", "", "completion for bash", "  source <(lagebild completion)\n", 0, 0, 0, run_completion },
     { "version", "", "print the version", "", 0, 0, 0, run_version },
     { NULL, NULL, NULL, NULL, 0, 0, 0, NULL },
