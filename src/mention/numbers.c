@@ -78,6 +78,8 @@ static lb_bound bound_of(lb_str s)
 static lb_bound bound_before(const lb_number_finder *f, uint32_t *i, const lb_numeral *n)
 {
     uint32_t p = *i;
+    if (n->fraction && lb__nc(f, p - 1) == LB_NC_article) p--; // mehr als die Hälfte
+    if (lb__nsign(f, p - 1, '.') && lb__nc(f, p - 2) == LB_NC_bound && f->x.at[p - 2].end - f->x.at[p - 2].begin == 2) p--; // ca.
     while (p > f->begin && lb__nc(f, p - 1) == LB_NC_filler && *i - p < 2) p--; // mindestens weitere 50
     for (uint32_t k = 5; k >= 1; k--) {
         uint32_t r = phrase(f, p, k);
@@ -85,8 +87,14 @@ static lb_bound bound_before(const lb_number_finder *f, uint32_t *i, const lb_nu
         lb_str form = lb_cell(&f->lang->table, r, 0);
         if ((lb_is(form, "über") || lb_is(form, "unter") || lb_is(form, "gut")) && f->x.at[p - 1].upper && p - 1 > f->begin) return LB_BOUND_EQ;
         if (lb_is(form, "über") || lb_is(form, "unter")) { // "Kontrolle über zwei Dörfer" bounds nothing
-            if (n->has_value && n->value < 13) return LB_BOUND_EQ;
-            if (!n->has_value && n->low < 24) return LB_BOUND_EQ;
+            if (n->has_value && n->value < 13 && !n->fraction) return LB_BOUND_EQ;
+            if (!n->has_value || n->fraction) {
+                if (n->fraction && lb_is(form, "über")) {
+                    *i = p - k;
+                    return LB_BOUND_GT;
+                }
+                return LB_BOUND_EQ;
+            }
             if (lb__nc(f, p - 2) == LB_NC_about) return LB_BOUND_EQ;
         }
         *i = p - k;
@@ -118,7 +126,6 @@ static bool subset_goes_on(const lb_number_finder *f, uint32_t last_end, uint32_
 /* "die Zahl der Toten stieg auf 12": the unit stands before. */
 static uint32_t unit_before(const lb_number_finder *f, uint32_t i)
 {
-    char buf[LB_LOWER_MAX];
     for (uint32_t k = i; k > f->begin && i - k < 14; k--) {
         if (f->x.at[k - 1].kind == LB_ATOM_SIGN && f->x.at[k - 1].c != ',') return LB_NONE;
         lb_number_class c = lb__nc(f, k - 1);
@@ -128,7 +135,26 @@ static uint32_t unit_before(const lb_number_finder *f, uint32_t i)
                 if (lb__nword(f, e) && f->x.at[e].upper) return lb__unit_of(f, e);
             return LB_NONE;
         }
-        (void)buf;
+    }
+    return LB_NONE;
+}
+
+/* "beziffert die gefallenen Truppen auf 13.000": the last noun before "auf" that has a unit. */
+static uint32_t estimated(const lb_number_finder *f, uint32_t i, uint32_t j)
+{
+    bool estimate = false;
+    uint32_t r = LB_NONE, q;
+    for (uint32_t k = i - 1; k > f->begin && i - k < 14 && f->x.at[k - 1].kind != LB_ATOM_SIGN; k--) {
+        estimate |= lb__nc(f, k - 1) == LB_NC_estimate;
+        if (r == LB_NONE && f->x.at[k - 1].upper && (q = lb__unit_of(f, k - 1)) != LB_NONE && f->lang->kind[q] < LB_UNIT_MEASURE) {
+            r = q;
+            if (lb__nprep(f, k - 2, "und") && k >= f->begin + 3 && f->x.at[k - 3].upper && (q = lb__unit_of(f, k - 3)) != LB_NONE && f->lang->kind[q] < LB_UNIT_MEASURE) r = q; // Frauen und Kinder
+        }
+    }
+    if (estimate && r != LB_NONE) return r;
+    for (uint32_t k = j; k < j + 12 && k < f->end && f->x.at[k].kind != LB_ATOM_SIGN; k++) { // "Auf mehr als 4000 bezifferte Kiew die gefallenen Soldaten"
+        estimate |= lb__nc(f, k) == LB_NC_estimate;
+        if (estimate && f->x.at[k].upper && (q = lb__unit_of(f, k)) != LB_NONE && f->lang->kind[q] < LB_UNIT_MEASURE) return q;
     }
     return LB_NONE;
 }
@@ -145,9 +171,11 @@ static bool casualty_follows(const lb_number_finder *f, uint32_t j)
 static bool changes(const lb_number_finder *f, uint32_t i, uint32_t j, bool measure)
 {
     if (!lb__nprep(f, i - 1, "um")) return false;
-    if (measure) return true;
+    if (measure) return true; // per cent
     for (uint32_t k = j; k < j + 10 && k < f->end && f->x.at[k].kind != LB_ATOM_SIGN; k++)
         if (lb__nc(f, k) == LB_NC_change) return true;
+    for (uint32_t k = i; k > f->begin && i - k < 10 && f->x.at[k - 1].kind != LB_ATOM_SIGN; k--)
+        if (lb__nc(f, k - 1) == LB_NC_change) return true;
     return false;
 }
 
@@ -172,7 +200,7 @@ static uint32_t inside_time(time_cursor *c, uint32_t b)
     while (c->at < c->times->n && (c->times->at[c->at].kind != LB_TIME || c->times->at[c->at].span.end <= b)) c->at++;
     if (c->at >= c->times->n || c->times->at[c->at].span.begin > b) return 0;
     const lb_time *t = &c->times->at[c->at].time;
-    if (t->type == LB_TIMEX_DURATION && !t->happening && t->value.n > 1 && t->value.p[1] != 'X') return 0;
+    if (t->type == LB_TIMEX_DURATION && !t->happening && t->value.n > 1 && t->value.p[1] != 'X' && !strcmp(c->times->at[c->at].rule, "times/duration")) return 0;
     return c->times->at[c->at].span.end;
 }
 
@@ -226,9 +254,10 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
     if (n.indef) { // "einen Toten", "eine russische Lenkbombe"
         if (c.row == LB_NONE || c.atom == LB_NONE || c.measure) return 0;
         uint8_t kind = f->lang->kind[c.row];
-        if (kind == LB_UNIT_ROLE || kind == LB_UNIT_EVENT || kind == LB_UNIT_MEMBER) return 0;
         lb_bound b = bound_before(f, &from, &n);
-        bool subset = is_subset(f, from);
+        bool subset = is_subset(f, from) || (last->subset && subset_goes_on(f, last->end, from));
+        if ((kind == LB_UNIT_ROLE && b == LB_BOUND_EQ && !subset) || kind == LB_UNIT_EVENT || kind == LB_UNIT_MEMBER) return 0;
+        if (kind == LB_UNIT_WHOLE && lb_is(lb_cell(&f->lang->units, c.row, 0), "mann")) c.row = lb_index_get(&f->lang->nouns, LB_STR("mensch")); // "20.000 Mann" are soldiers, "ein Mann" is a man
         put(f, from, i + 1, &n, b, &c, subset, "numbers/article", out);
         *last = (last_number){ c.row, i + 1, subset };
         return i + 1;
@@ -277,6 +306,10 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
             c.row = last->row;
             subset = true;
         } else if ((lb__nprep(f, from - 1, "auf") || lb__nprep(f, from - 1, "von") || lb__nprep(f, from - 1, "x") || b != LB_BOUND_EQ) && (k = unit_before(f, from)) != LB_NONE) c.row = k;
+        else if (lb__nprep(f, from - 1, "auf") && (k = estimated(f, from, j)) != LB_NONE) c.row = k;
+        else if (lb__nprep(f, from - 1, "von") && lb__nc(f, from - 2) == LB_NC_military) c.row = lb_index_get(&f->lang->nouns, LB_STR("soldat")); // eine Streitmacht von Zehntausenden
+        else if (lb__nc(f, from - 1) == LB_NC_article && lb__nprep(f, from - 2, "in") && (k = unit_before(f, from)) != LB_NONE) c.row = k; // die Zahl der Toten geht in die Hunderte
+        else if (lb__nc(f, j) == LB_NC_ellipsis && last->row != LB_NONE) c.row = last->row; // von 120 Drohnen wurden 80 abgeschossen
         else if (casualty_follows(f, j)) c.row = lb_index_get(&f->lang->nouns, LB_STR("todesopfer"));
         else if (lb__nc(f, j) == LB_NC_filler && last->row != LB_NONE && f->x.at[j].row != LB_NONE && lb_starts(lb_atom_text(&f->x, j), "weitere")) c.row = last->row; // 21 weitere
         else if (n.cls == LB_NC_few) return j;
@@ -286,7 +319,7 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
     if (n.times && !(b != LB_BOUND_EQ) && false) return j;
     uint32_t end = c.measure && c.atom != LB_NONE && c.atom >= j && c.atom <= j + 2 ? c.atom + 1 : j;
     if (c.measure && c.atom == LB_NONE && c.row != LB_NONE && from == i && i > f->begin && f->x.at[i - 1].kind == LB_ATOM_SIGN) from--; // $ 50
-    bool change = changes(f, from, end, c.measure);
+    bool change = changes(f, from, end, c.row != LB_NONE && lb_starts(lb_cell(&f->lang->units, c.row, 1), "percent"));
     put(f, from, end, &n, b, &c, subset, rule, out);
     out->at[out->n - 1].number.change = change;
     *last = (last_number){ c.row, end, subset };

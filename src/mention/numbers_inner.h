@@ -9,7 +9,7 @@
 #define LB_NUMBER_CLASSES(X)                                                                    \
     X(bound) X(filler) X(more) X(scale) X(vague) X(few) X(paar) X(both) X(indef) X(half) X(part) \
     X(subset) X(ofthem) X(multiple) X(change) X(casualty) X(label) X(prep) X(article)            \
-    X(military) X(zahl) X(zahlp) X(no) X(about)
+    X(military) X(zahl) X(zahlp) X(no) X(about) X(ellipsis) X(estimate)
 
 typedef enum {
     LB_NC_none,

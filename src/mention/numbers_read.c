@@ -147,6 +147,15 @@ uint32_t lb__number_read(const lb_number_finder *f, uint32_t i, lb_numeral *n)
     if (i >= f->end) return 0;
     if (lb__ndigits(f, i)) {
         if (!(j = digits(f, i, n))) return 0;
+        if (lb__nword(f, j) && glued(f, j)) { // 5G, 3er; "300km" is fine
+            uint32_t r = lb__unit_of(f, j);
+            if (r == LB_NONE || (f->lang->kind[r] != LB_UNIT_MEASURE && f->lang->kind[r] != LB_UNIT_MEASUREWHOLE)) return 0;
+        }
+        if (lb__nsign(f, j, '-') && glued(f, j) && lb__nword(f, j + 1) && glued(f, j + 1)) { // 155-Millimeter-Granaten
+            uint32_t r = lb__unit_of(f, j + 1);
+            bool measure = r != LB_NONE && (f->lang->kind[r] == LB_UNIT_MEASURE || f->lang->kind[r] == LB_UNIT_MEASUREWHOLE);
+            if (!measure || (lb__nsign(f, j + 2, '-') && glued(f, j + 2))) return 0;
+        }
         if (j == i + 1 && lb__nsign(f, j, '.') && glued(f, j) && lb__nword(f, j + 1) && f->x.at[j + 1].upper && lb__nspace(f, j + 1) && lb__ndigits(f, i) <= 3 && !scale_at(f, j + 1)) {
             n->ordinal = true; // "24. Brigade", or the end of a sentence: the caller looks
             return j + 1;

@@ -92,12 +92,24 @@ static bool military_follows(const lb_number_finder *f, uint32_t j)
     return false;
 }
 
+static bool genitive(const lb_number_finder *f, uint32_t k)
+{
+    char buf[LB_LOWER_MAX];
+    lb_str w = lb__nlower(f, k, buf);
+    return lb_is(w, "der") || lb_is(w, "ihrer") || lb_is(w, "seiner") || lb_is(w, "dieser") || lb_is(w, "unserer");
+}
+
 static lb_counted found(const lb_number_finder *f, uint32_t atom, uint32_t row)
 {
     lb_counted c = { row, atom, false, false };
     if (row == LB_NONE) return c;
     uint8_t kind = f->lang->kind[row];
     c.measure = kind == LB_UNIT_MEASURE || kind == LB_UNIT_MEASUREWHOLE;
+    if (kind == LB_UNIT_MEMBER || kind == LB_UNIT_COUNT || kind == LB_UNIT_ROLE) { // Männer und Frauen unter Waffen
+        char buf[LB_LOWER_MAX];
+        for (uint32_t k = atom + 1; k < atom + 6 && atom != LB_NONE && lb__nword(f, k); k++)
+            if (lb_is(lb__nlower(f, k, buf), "waffen") && lb_is(lb__nlower(f, k - 1, buf), "unter") && lb_is(lb_cell(&f->lang->units, row, 1), "people")) c.row = lb_index_get(&f->lang->nouns, LB_STR("soldat"));
+    }
     if (kind == LB_UNIT_MEMBER && military_follows(f, atom + 1)) c.row = lb_index_get(&f->lang->nouns, LB_STR("soldat"));
     return c;
 }
@@ -140,6 +152,24 @@ lb_counted lb__counted(const lb_number_finder *f, uint32_t i, uint32_t j, const 
             k++;
             continue;
         }
+        if (skipped == 0 && lb__nprep(f, k, "x") && lb__nword(f, k + 1) && f->x.at[k + 1].upper && lb_is(lb_atom_text(&f->x, k), "an") && (r = lb__unit_of(f, k + 1)) != LB_NONE && !found(f, k + 1, r).measure)
+            return found(f, k + 1, r); // 13.000 an Gefallenen
+        if (skipped == 0 && lb__nc(f, k) == LB_NC_article && genitive(f, k)) { // drei der Panzer, fünf ihrer Kollegen, 23 der 32 Mitglieder
+            uint32_t e = k + 1;
+            if (lb__ndigits(f, e)) e++;
+            while (e < f->end && e < k + 4 && lb__nword(f, e) && !f->x.at[e].upper && between(f, e)) e++;
+            if (lb__nword(f, e) && f->x.at[e].upper && (r = lb__unit_of(f, whole_word(f, e))) != LB_NONE && !found(f, e, r).measure) return found(f, whole_word(f, e), r);
+            return none;
+        }
+        lb_numeral of;
+        uint32_t of_end;
+        if (skipped == 0 && lb__nprep(f, k, "von") && !n->ordinal && (of_end = lb__number_read(f, k + 1, &of)) && of.has_value && !of.indef && !of.ordinal && n->has_value && of.value > n->value) { // 45 von 49 Drohnen
+            uint32_t e = of_end;
+            while (e < f->end && e < of_end + 3 && lb__nword(f, e) && !f->x.at[e].upper && between(f, e)) e++;
+            e = lb__nword(f, e) ? whole_word(f, e) : e;
+            if (lb__nword(f, e) && f->x.at[e].upper && (r = lb__unit_of(f, e)) != LB_NONE && !found(f, e, r).measure) return found(f, e, r);
+            return none;
+        }
         if (skipped == 0 && lb__nprep(f, k, "von") && lb__nc(f, k + 1) == LB_NC_ofthem) { // acht von ihnen Kinder
             uint32_t e = k + 2;
             lb_counted c = none;
@@ -148,7 +178,7 @@ lb_counted lb__counted(const lb_number_finder *f, uint32_t i, uint32_t j, const 
             return c;
         }
         uint32_t e = whole_word(f, k);
-        bool noun = e > k ? f->x.at[e].upper || (f->x.at[k].upper && lb__ndigits(f, e)) : is_noun(f, k) || (k == j && lb__unit_of(f, k) != LB_NONE && !between(f, k));
+        bool noun = e > k ? f->x.at[e].upper || (f->x.at[k].upper && lb__ndigits(f, e)) : is_noun(f, k);
         if (!noun && k == j && !f->x.at[k].upper && (r = lb__unit_of(f, k)) != LB_NONE && found(f, k, r).measure) noun = true; // km
         if (noun) {
             r = lb__unit_of(f, e);

@@ -186,8 +186,7 @@ static bool year_like(const lb_time_finder *f, uint32_t i)
     }
     if (counts && !(p && (lb__tprep(f, i - 1, "seit") || lb__tprep(f, i - 1, "im") || lb__tprep(f, i - 1, "ab") || lb__tprep(f, i - 1, "nach") || lb__tc(f, i - 1) == LB_TC_unit
                       || lb__tc(f, i - 1) == LB_TC_month || lb__tc(f, i - 1) == LB_TC_season))) {
-        if (n->upper && f->doc->tags && f->doc->tokens->n && f->doc->tags->at[n->token].stts == LB_STTS_NE && y > 1800 && y < 2040) return true;
-        if (n->upper && p == NULL && y > 1900 && y < 2040) return true;
+        if (n->upper && f->doc->tags && f->doc->tokens->n && f->doc->tags->at[n->token].stts == LB_STTS_NE && y > 1700 && y < 2040) return true;
         return false;
     }
     return true;

@@ -161,6 +161,7 @@ static uint32_t anchor(lb_time_finder *f, uint32_t i, uint32_t j, double n, cons
     v->no_prep = true;
     if (lb__tc(f, j) == LB_TC_after || lb__tc(f, j) == LB_TC_ago || (lb__tc(f, j) == LB_TC_past && lb_is(lb_atom_text(&f->x, j), "früher"))) {
         bool ago = lb__tc(f, j) != LB_TC_after;
+        v->rule = "times/later";
         int32_t from = f->day != LB_OPEN ? f->day : ago ? f->ref_day : LB_OPEN;
         if (n >= 0 && from != LB_OPEN && lb__time_shift(f, unit, ago ? -n : n, from, &at) && is(unit, "D")) {
             const char *mod = v->mod;
