@@ -25,6 +25,7 @@ typedef struct {
     lb_index      town;        // "UA/name" -> most populous town, for exonyms and to see doubles
     mean         *mean;        // [n_mean] by admin place: the middle of its towns
     size_t        n_mean;
+    uint32_t      merged;      // curated villages that the packages have
     lb_err        err;
 } build;
 
@@ -495,6 +496,21 @@ static void read_exonyms(build *b, const char *dir)
     }
 }
 
+/* A town of that name in the same region within 25 km that the packages have: theirs is the better position. */
+static uint32_t known_village(const build *b, lb_str name, const lb_gaz_place *p)
+{
+    uint32_t row = lb_index_get(&b->w.by_name, name), best = LB_NONE;
+    int64_t nearest = 25;
+    if (row == UINT32_MAX) return LB_NONE;
+    for (uint32_t i = b->w.name.at[row].last; i != LB_NONE; i = b->w.posting.at[i].next) {
+        const lb_gaz_place *q = &b->w.place.at[b->w.posting.at[i].place].row;
+        if (q->cls != LB_GAZ_TOWN || q->admin1 != p->admin1 || memcmp(q->country, p->country, 4) || q->lat == LB_GAZ_NOWHERE) continue;
+        int64_t d = (llabs((int64_t)q->lat - p->lat) + llabs((int64_t)q->lon - p->lon) * 2 / 3) / 900; // about kilometres
+        if (d < nearest) nearest = d, best = b->w.posting.at[i].place;
+    }
+    return best;
+}
+
 static void read_villages(build *b, const char *dir)
 {
     static const char *const columns[] = { "name", "also", "country", "admin1", "lat", "lon", "feature", "source", NULL };
@@ -515,7 +531,9 @@ static void read_villages(build *b, const char *dir)
                 stop(b->err.where, b->err.what);
             }
         }
-        uint32_t at = lb_gazw_place(&b->w, &p, lb_cell(&t, r, 0));
+        uint32_t at = known_village(b, lb_cell(&t, r, 0), &p);
+        if (at == LB_NONE) at = lb_gazw_place(&b->w, &p, lb_cell(&t, r, 0));
+        else b->w.place.at[at].row.flags |= LB_GAZ_MANUAL, b->w.place.at[at].name = lb_copy(&b->a, lb_cell(&t, r, 0)), b->merged++;
         lb_gazw_name(&b->w, at, lb_cell(&t, r, 0), LB_GAZ_CURATED);
         add_names(b, at, lb_cell(&t, r, 1));
     }
@@ -579,7 +597,7 @@ static void run(build *b, char **argv)
     read_features(b, argv[3]);
     mark_common(b, argv[1]);
     if (lb_gazw_write(&b->w, argv[4], &b->err) != LB_OK) stop(b->err.where, b->err.what);
-    printf("%s: %zu places, %zu names\n", argv[4], b->w.place.n, b->w.name.n);
+    printf("%s: %zu places, %zu names; %u curated villages are in the packages\n", argv[4], b->w.place.n, b->w.name.n, b->merged);
 }
 
 int main(int argc, char **argv)

@@ -57,15 +57,28 @@ static bool any_weighty(const lb_places_scan *s, const lb_places_name *n, uint32
     return false;
 }
 
+/* Adjectives in -er are made of towns and regions only: "Ukrainer" is a man. */
+static bool keep_towns(lb_places_scan *s, lb_places_name *n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n->n_hits; i++) {
+        lb_gaz_hit h = s->hit.at[n->hits + i];
+        uint8_t cls = lb_gaz_at(s->g, h)->cls;
+        if (cls == LB_GAZ_TOWN || cls == LB_GAZ_PART || cls == LB_GAZ_REGION) s->hit.at[n->hits + kept++] = h;
+    }
+    n->n_hits = kept;
+    return kept;
+}
+
 /* "Kiewer", "Münchner", "Bremer": the town's adjective; `next` is the word behind it. */
 static uint32_t find_derived(lb_places_scan *s, lb_str w, lb_str next, lb_places_name *n)
 {
     char buf[96];
-    if (w.n < 5 || w.n > 80 || !lb_ends(w, "er") || !next.n) return 0;
+    if (w.n < 5 || w.n > 80 || !lb_ends(w, "er") || !next.n || !lb_is_upper_cp(first_cp(w))) return 0;
     uint32_t c = first_cp(next);
     if (!lb_is_upper_cp(c) && c != 0x201e && c != '"' && !(lb_is_lower((uint8_t)next.p[0]) && (lb_ends(next, "e") || lb_ends(next, "en")))) return 0;
     lb_str base = { w.p, w.n - 2 };
-    bool found = find(s, base, n, NULL) && any_weighty(s, n, 20000);
+    bool found = find(s, base, n, NULL) && keep_towns(s, n) && any_weighty(s, n, 20000);
     if (!found && base.n > 3) { // "Münchn-er": München, "Brem-er": Bremen, "Saporischsch-er"
         static const char *const tail[] = { "en", "a", "e", "n", NULL };
         for (int i = 0; tail[i] && !found; i++) {
@@ -74,7 +87,7 @@ static uint32_t find_derived(lb_places_scan *s, lb_str w, lb_str next, lb_places
             memcpy(buf, stem.p, stem.n);
             memcpy(buf + stem.n, tail[i], strlen(tail[i]));
             lb_str made = lb_copy(s->a, (lb_str){ buf, stem.n + (uint32_t)strlen(tail[i]) });
-            found = find(s, made, n, NULL) && any_weighty(s, n, 50000);
+            found = find(s, made, n, NULL) && keep_towns(s, n) && any_weighty(s, n, 50000);
         }
     }
     if (!found) return 0;
@@ -196,7 +209,7 @@ static void look_before(lb_places_scan *s, lb_places_name *n)
         }
     }
     if (n->cue) n->locative = true;
-    if (n->offset.n) return;
+    if (n->offset.n || n->derived) return;
     // Walk back over "der südlichen Frontstadt" to "in der Nähe".
     uint32_t i = t, links = t;
     while (i > from) {
@@ -285,8 +298,13 @@ void lb_places_collect(lb_places_scan *s)
             }
             if (!len) continue;
             n.first = t;
+            if (n.derived && t > sent->first) { // "New Yorker": the words before belong to it
+                lb_places_name two = { .sentence = k, .choice = LB_NONE };
+                lb_str both = slice(d, t - 1, t + 1);
+                if (find_derived(s, both, next, &two) && (!s->name.n || s->name.at[s->name.n - 1].end < t)) n = two, n.first = t - 1;
+            }
             n.end = t + len;
-            n.span = (lb_span){ d->tokens->at[t].span.begin, d->tokens->at[t + len - 1].span.end };
+            n.span = (lb_span){ d->tokens->at[n.first].span.begin, d->tokens->at[t + len - 1].span.end };
             uint32_t cue = n.cue;
             lb_str lemma = n.cue_lemma;
             look_before(s, &n);

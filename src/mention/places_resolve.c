@@ -92,10 +92,12 @@ static bool is_person(const lb_places_scan *s, const lb_places_name *n)
     if (n->cue) return false;
     uint32_t before = word_kind_before(s, n, 1);
     if (before & LB_PW_NAME) return true;
+    if ((lb_pw_kind(s->g->words, n->name) & LB_PW_NAME) && !n->locative) return true; // a first name: "Wladimir", "Victoria"
     if ((before & LB_PW_PERSON) && !n->genitive && !n->derived) return true;
     // Inside a person's name; or the first half of one ("Victoria Butenko").
     if (s->cover[n->first] == LB_NAME_PER + 1 && (n->end < s->cover_end[n->first] || !n->strong || (before & (LB_PW_PERSON | LB_PW_NAME)))) return true;
     uint32_t end = lb_sentence_of(s->doc, n->first)->end;
+    if (n->end == n->first + 1 && (lb_pw_kind(s->g->words, n->name) & LB_PW_ORG)) return true; // "Ukrajinska Prawda"
     if (n->end < end && !n->derived) {
         uint32_t next = lb_pw_kind(s->g->words, lb_word(s->doc, n->end));
         if (next & LB_PW_ORG) return true;
@@ -144,12 +146,13 @@ static bool is_place(const story *st, lb_places_name *n)
 {
     lb_places_scan *s = st->s;
     int v = strength(s, n);
-    bool common = (s->hit.at[n->hits].flags & LB_GAZ_COMMON) && s->hit.at[n->hits].kind > LB_GAZ_GERMAN && n->end == n->first + 1;
+    bool common = (s->hit.at[n->hits].flags & LB_GAZ_COMMON) && s->hit.at[n->hits].kind > LB_GAZ_CURATED && n->end == n->first + 1;
     n->strong = v == 3;
     if (!v || is_person(s, n) || in_organisation(s, n)) return false;
     if (n->compound || n->part) return true;
     bool town_cue = (n->cue & LB_PW_CLASS) != 0;
-    if (common && !(town_cue && !n->article)) return false;
+    if (common && !(town_cue && !n->article) && !(v == 3 && n->locative && !n->article && n->propn)) return false;
+    if (n->derived && s->doc->tags && s->doc->tags->at[n->first].upos == LB_UPOS_NOUN && s->hit.at[n->hits].kind > LB_GAZ_GERMAN) return false; // "Berater"
     if (v == 3) {
         // A big foreign town that is also a word or a name at the sentence's start needs a little more.
         if (s->hit.at[n->hits].kind >= LB_GAZ_OWN && n->sentence_start && !n->propn && best_share(st, n, true) < 0.02f && n->end == n->first + 1) return n->derived ? false : best_share(st, n, true) > 0 || n->name.n > 6;
@@ -184,14 +187,14 @@ static float prior(const lb_places_name *n, lb_gaz_hit h, const lb_gaz_place *p)
     bool town = p->cls == LB_GAZ_TOWN || p->cls == LB_GAZ_PART, water = p->cls == LB_GAZ_RIVER || p->cls == LB_GAZ_SEA;
     uint32_t cue = n->cue;
     float v = kind[h.kind] + 0.5f * log10f((float)p->population + 10);
-    if (h.kind == LB_GAZ_CURATED && p->cls == LB_GAZ_TOWN && !p->population) v -= 1.7f; // curated hamlets have namesakes
+    if (h.kind == LB_GAZ_CURATED && p->cls == LB_GAZ_TOWN && !p->population) v -= 0.4f; // curated hamlets have namesakes
     if (p->flags & LB_GAZ_CAPITAL) v += 1;
     if (p->cls == LB_GAZ_COUNTRY) v += 2;
     if (p->cls == LB_GAZ_PART) v -= 1;
     if (p->cls == LB_GAZ_DISTRICT) v -= 5;
-    if (p->cls == LB_GAZ_REGION) v += h.kind == LB_GAZ_BASE ? -4 : 1.5f;
-    if (cue & LB_PW_REGION) v += p->cls == LB_GAZ_REGION ? 9 : p->cls == LB_GAZ_DISTRICT ? 6 : p->cls == LB_GAZ_LAND ? 2 : -1;
-    if (cue & LB_PW_DISTRICT) v += p->cls == LB_GAZ_DISTRICT ? 9 : p->cls == LB_GAZ_REGION ? 4 : p->cls == LB_GAZ_PART ? 3 : 0;
+    if (p->cls == LB_GAZ_REGION) v += h.kind != LB_GAZ_BASE ? 1.5f : cue & LB_PW_REGION ? 1 : -4;
+    if (cue & LB_PW_REGION) v += p->cls == LB_GAZ_REGION ? 14 : p->cls == LB_GAZ_DISTRICT ? 12 : p->cls == LB_GAZ_LAND ? 2 : -1;
+    if (cue & LB_PW_DISTRICT) v += p->cls == LB_GAZ_DISTRICT ? 16 : p->cls == LB_GAZ_REGION ? 6 : p->cls == LB_GAZ_PART ? 3 : 0;
     if (cue & LB_PW_TOWN) v += town ? 3 : p->cls == LB_GAZ_REGION || p->cls == LB_GAZ_LAND ? -3 : 0;
     if (cue & LB_PW_RIVER) v += p->cls == LB_GAZ_RIVER ? 5 : p->cls == LB_GAZ_SEA ? 3 : -1;
     if (cue & LB_PW_LAND) v += p->cls == LB_GAZ_LAND || p->cls == LB_GAZ_REGION ? 2 : 0;
@@ -204,15 +207,16 @@ static float prior(const lb_places_name *n, lb_gaz_hit h, const lb_gaz_place *p)
 
 typedef struct {
     const lb_gaz_place *place;
-    uint32_t sentence, file;
+    uint32_t sentence;
+    lb_str   name;             // a name is no evidence for its own namesakes
 } anchor;
 
 static float nearness(const anchor *at, uint32_t n_at, const lb_places_name *n, const lb_gaz_place *p)
 {
     double same = 1e5, near = 1e5, any = 1e5;
-    if (p->cls == LB_GAZ_COUNTRY) return 0;
+    if (p->cls == LB_GAZ_COUNTRY) return 3; // nothing lies near a country
     for (uint32_t i = 0; i < n_at; i++) {
-        if (at[i].place == p) continue;
+        if (at[i].place == p || lb_eq(at[i].name, n->name)) continue;
         double d = km(at[i].place, p);
         uint32_t gap = at[i].sentence > n->sentence ? at[i].sentence - n->sentence : n->sentence - at[i].sentence;
         if (gap == 0 && d < same) same = d;
@@ -237,17 +241,30 @@ static bool region_named(const lb_places_scan *s, const lb_places_name *n, const
     return false;
 }
 
+/* Best kind of the name for a town of some size; LB_GAZ_KINDS where there is none. */
+static lb_gaz_kind town_kind(const lb_places_scan *s, const lb_places_name *n)
+{
+    for (uint32_t i = 0; i < n->n_hits; i++) {
+        const lb_gaz_place *p = place_of(s, n, i);
+        if (p->cls == LB_GAZ_TOWN && (p->population >= 20000 || (p->flags & LB_GAZ_MANUAL))) return s->hit.at[n->hits + i].kind;
+    }
+    return LB_GAZ_KINDS;
+}
+
 static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_t n_at)
 {
     lb_places_scan *s = st->s;
     float best = -1e9f, second = -1e9f;
+    lb_gaz_kind town = town_kind(s, n);
     for (uint32_t i = 0; i < n->n_hits; i++) {
         lb_gaz_hit h = s->hit.at[n->hits + i];
         const lb_gaz_place *p = lb_gaz_at(s->g, h);
         if (h.kind == LB_GAZ_BASE && p->cls == LB_GAZ_DISTRICT && !(n->cue & (LB_PW_DISTRICT | LB_PW_REGION))) continue;
         float v = prior(n, h, p) + 4 * share(st, p->country);
+        // "in Kirkuk" is the town where a town is as well known by the name as its province.
+        if (p->cls == LB_GAZ_REGION && h.kind != LB_GAZ_BASE && town <= h.kind && !(n->cue & (LB_PW_REGION | LB_PW_DISTRICT))) v -= 5;
         if (n_at) {
-            v += nearness(at, n_at, n, p);
+            v += nearness(at, n_at, n, p) * (h.kind == LB_GAZ_OTHER ? 0.5f : 1);
             if (region_named(s, n, p, h.file, true)) v += 2;
             else if (region_named(s, n, p, h.file, false)) v += 1;
         }
@@ -296,7 +313,7 @@ static uint32_t find_anchors(const lb_places_scan *s, anchor *at)
             if (p->derived || (g->flags & LB_GAZ_CAPITAL)) continue; // capitals speak, they need not be near
             bool had = false;
             for (uint32_t k = 0; k < n; k++) had |= at[k].place == g && at[k].sentence == p->sentence;
-            if (!had) at[n++] = (anchor){ g, p->sentence, h.file };
+            if (!had) at[n++] = (anchor){ g, p->sentence, p->name };
         }
     return n;
 }
