@@ -155,7 +155,7 @@ void lb_ledger_claim(const json_t *claim, unsigned indent, bool report, bool col
     lb_buf_puts(out, text(claim, "type"));
     lb_ledger_ink(colour, LB_INK_END, out);
     if (*text(claim, "stance")) lb_buf_printf(out, " %s", text(claim, "stance"));
-    if (*text(claim, "weapon")) lb_buf_printf(out, " by %s", text(claim, "weapon"));
+    if (*text(claim, "weapon")) lb_buf_printf(out, " (%s)", text(claim, "weapon"));
     if (!strcmp(polarity, "negated")) lb_buf_puts(out, ", said not to be so");
     if (*certainty && strcmp(certainty, "certain")) lb_buf_printf(out, ", %s", certainty);
     lb_buf_puts(out, "  ");

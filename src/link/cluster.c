@@ -82,17 +82,30 @@ static bool close_place(const lb_link_place *x, const lb_link_place *y)
 
 typedef enum { NO_PLACE, FAR, CLOSE, SAME } nearness;
 
+/* The places of a claim that can be one happening's, or the one that its report speaks of. */
+static const lb_link_place *places_of(const lb_link_claim *c, uint32_t *n)
+{
+    if (c->n_places || !c->context) {
+        *n = c->n_places;
+        return c->place;
+    }
+    *n = 1;
+    return c->context;
+}
+
 static nearness places(const lb_link_claim *x, const lb_link_claim *y)
 {
     nearness best = FAR;
+    uint32_t nx, ny;
+    const lb_link_place *px = places_of(x, &nx), *py = places_of(y, &ny);
     uint32_t usable_x = 0, usable_y = 0;
-    for (uint32_t i = 0; i < x->n_places; i++) usable_x += !x->place[i].wide;
-    for (uint32_t k = 0; k < y->n_places; k++) usable_y += !y->place[k].wide;
+    for (uint32_t i = 0; i < nx; i++) usable_x += !px[i].wide;
+    for (uint32_t k = 0; k < ny; k++) usable_y += !py[k].wide;
     if (!usable_x || !usable_y) return NO_PLACE;
-    for (uint32_t i = 0; i < x->n_places; i++)
-        for (uint32_t k = 0; k < y->n_places; k++) {
-            if (one_place(&x->place[i], &y->place[k])) return SAME;
-            if (close_place(&x->place[i], &y->place[k])) best = CLOSE;
+    for (uint32_t i = 0; i < nx; i++)
+        for (uint32_t k = 0; k < ny; k++) {
+            if (one_place(&px[i], &py[k])) return SAME;
+            if (close_place(&px[i], &py[k])) best = CLOSE;
         }
     return best;
 }
@@ -123,6 +136,12 @@ bool lb__sides_meet(const lb_str *x, uint32_t n, const lb_str *y, uint32_t m)
         for (uint32_t k = 0; k < m; k++)
             if (lb__same_code(x[i], y[k])) return true;
     return false;
+}
+
+bool lb__blame(const lb_link_claim *x, const lb_link_claim *y)
+{
+    if (lb__sides_meet(x->actor, x->n_actors, y->actor, y->n_actors)) return false;
+    return (x->speaker.n && lb__sides_meet(&x->speaker, 1, y->actor, y->n_actors)) || (y->speaker.n && lb__sides_meet(&y->speaker, 1, x->actor, x->n_actors));
 }
 
 /* ---- time ---- */
@@ -165,6 +184,7 @@ static int by_precision(const void *x, const void *y)
     if (undated_a != undated_b) return undated_a ? 1 : -1;
     if (length(p) != length(q)) return length(p) < length(q) ? -1 : 1;
     if (p.begin != q.begin) return p.begin < q.begin ? -1 : 1;
+    if (a->claim[a->i].heading != b->claim[b->i].heading) return a->claim[a->i].heading ? 1 : -1;
     // A claim with a place founds a better group than one without.
     bool here = a->claim[a->i].n_places > 0, there = b->claim[b->i].n_places > 0;
     if (here != there) return here ? -1 : 1;
@@ -181,7 +201,7 @@ static bool parties_fit(const lb_link_claim *x, const lb_link_claim *y, unsigned
     }
     bool strike_x = lb_is(x->type, "strike"), strike_y = lb_is(y->type, "strike");
     if (!strike_x || !strike_y || !x->n_actors || !y->n_actors) return true;
-    return lb__sides_meet(x->actor, x->n_actors, y->actor, y->n_actors);
+    return lb__sides_meet(x->actor, x->n_actors, y->actor, y->n_actors) || lb__blame(x, y);
 }
 
 /* How well claim `c` fits a group: 0 not at all. */
@@ -253,8 +273,10 @@ static uint32_t keys_of(const lb_link_claim *c, uint64_t *out, uint32_t most)
     unsigned family = lb__family(c->type);
     uint32_t n = 0;
     out[n++] = name_key(family + 100, c->report);
-    for (uint32_t i = 0; i < c->n_places && n + 3 < most; i++) {
-        const lb_link_place *p = &c->place[i];
+    uint32_t n_places;
+    const lb_link_place *place = places_of(c, &n_places);
+    for (uint32_t i = 0; i < n_places && n + 3 < most; i++) {
+        const lb_link_place *p = &place[i];
         if (p->wide) continue;
         out[n++] = name_key(family, p->name);
         if (p->admin1.n) out[n++] = name_key(family, p->admin1);

@@ -124,12 +124,23 @@ static bool is_planned(const lb_link_claim *c)
     return lb_is(c->certainty, "planned") || lb_is(c->certainty, "possible");
 }
 
+/* Saying the same from somewhere else. Nobody unnamed confirms, a toll of dead does not bear
+ * out a number of wounded, and who took a place must be the same. */
+static bool may_confirm(const lb_link_claim *x, const lb_link_claim *y, bool same_counted)
+{
+    if (lb_is(x->outlet, "?") || lb_is(y->outlet, "?")) return false;
+    if (x->n_quantities && y->n_quantities && !same_counted) return false;
+    if (x->n_actors && y->n_actors) return lb__sides_meet(x->actor, x->n_actors, y->actor, y->n_actors);
+    return !lb_is(x->type, "control.gain") || x->n_actors == y->n_actors;
+}
+
 /* x is the later of the two, or the same day. */
 static void compare(const bench *b, uint32_t xi, uint32_t yi, bool one)
 {
     const lb_link_claim *x = &b->claim[xi], *y = &b->claim[yi];
     const lb_link_quantity *q, *p;
     if (lb_is(x->type, "response") || lb_is(y->type, "response")) return;
+    if (x->heading || y->heading) return; // it repeats its own report's body
     if (is_planned(x) != is_planned(y)) return;
     if (rival_control(x, y)) {
         relate(b, xi, yi, LB_CONTRADICTS, "contradiction/control",
@@ -142,7 +153,14 @@ static void compare(const bench *b, uint32_t xi, uint32_t yi, bool one)
         return;
     }
     if (!lb_eq(x->type, y->type)) return;
+    if (lb_is(x->type, "strike") && !x->negated && !y->negated && x->n_actors && y->n_actors && lb__blame(x, y)) {
+        relate(b, xi, yi, LB_CONTRADICTS, "contradiction/blame",
+               lb_printf(b->a, "%.*s and %.*s name different attackers", LB_FMT(voice(x)), LB_FMT(voice(y))));
+        return;
+    }
+    bool actors = x->n_actors && y->n_actors, meet = lb__sides_meet(x->actor, x->n_actors, y->actor, y->n_actors);
     if (x->negated != y->negated) {
+        if ((actors || one_side(x, y)) && !meet && !same_speaker(x, y)) return; // they may speak of two deeds
         bool same_voice = same_speaker(x, y) && x->speaker.n;
         relate(b, xi, yi, x->negated && !same_voice ? LB_DENIES : LB_CONTRADICTS, same_voice ? "contradiction/own" : "denial/negated",
                lb_printf(b->a, "%.*s says it did not happen, %.*s that it did", LB_FMT(voice(x->negated ? x : y)), LB_FMT(voice(x->negated ? y : x))));
@@ -162,24 +180,28 @@ static void compare(const bench *b, uint32_t xi, uint32_t yi, bool one)
         bool copy = x->copy == y->copy || lb__overlap(x->paragraph, y->paragraph, b->a) >= 0.8;
         relate(b, xi, yi, LB_REPEATS, copy ? "repeat/copy" : "repeat/speaker",
                copy ? LB_STR("the same text") : lb_printf(b->a, "both rest on %.*s", LB_FMT(voice(x))));
-    } else if (!one_side(x, y)) {
+    } else if (!one_side(x, y) && may_confirm(x, y, p != NULL)) {
         relate(b, xi, yi, LB_CONFIRMS, "confirmation/independent", lb_printf(b->a, "%.*s and %.*s say the same", LB_FMT(voice(x)), LB_FMT(voice(y))));
     }
 }
 
-/* What a response answers: the claim it names, else the last claim before it in its report, else any of the incident. */
+/* What a response answers: the claim it names; else, of the claims that the answering side
+ * does not make itself, the one before it in its report, else the earliest of the incident's
+ * main type. */
 static uint32_t answered(const bench *b, const lb_link_claim *r)
 {
-    uint32_t before = UINT32_MAX, any = UINT32_MAX;
+    uint32_t best = UINT32_MAX;
+    int best_score = -1;
     for (uint32_t i = 0; i < b->in->n; i++) {
         const lb_link_claim *c = &b->claim[b->in->claim[i]];
         if (lb_is(c->type, "response")) continue;
         if (r->responds_to.n && lb_eq(c->id, r->responds_to)) return b->in->claim[i];
-        if (any == UINT32_MAX) any = b->in->claim[i];
-        if (lb_eq(c->report, r->report) && c->position <= r->position && (before == UINT32_MAX || c->position > b->claim[before].position))
-            before = b->in->claim[i];
+        bool own = r->n_actors && c->speaker.n && lb__same_code(c->speaker, r->actor[0]);
+        bool before = lb_eq(c->report, r->report) && c->position <= r->position;
+        int score = 8 * (!own && !c->negated) + 4 * before + 2 * lb_eq(c->type, b->in->type) + !c->heading;
+        if (score > best_score) best = b->in->claim[i], best_score = score;
     }
-    return before != UINT32_MAX ? before : any;
+    return best;
 }
 
 static void respond(const bench *b, uint32_t ri)
@@ -211,7 +233,7 @@ static uint32_t affirming(const bench *b, lb_str type)
     uint32_t n = 0, seen[MOST_COMPARED];
     for (uint32_t i = 0; i < b->in->n && n < MOST_COMPARED; i++) {
         const lb_link_claim *c = &b->claim[b->in->claim[i]];
-        if (!lb_eq(c->type, type) || c->negated || is_planned(c)) continue;
+        if (!lb_eq(c->type, type) || c->negated || c->heading || is_planned(c)) continue;
         bool again = false;
         for (uint32_t k = 0; k < n && !again; k++) again = b->in->origin[seen[k]] == b->in->origin[i] || one_side(c, &b->claim[b->in->claim[seen[k]]]);
         if (!again) seen[n++] = i;
@@ -246,6 +268,7 @@ static void decide(const bench *b, size_t from)
     }
     if (in->rule) return;
     const lb_link_claim *first = &b->claim[in->claim[0]];
+    for (uint32_t i = 0; i < in->n && first->heading; i++) first = &b->claim[in->claim[i]];
     in->status = LB_SINGLE_SOURCE;
     in->rule = in->n_reports > 1 ? "single-source/one-origin" : "single-source/one-report";
     in->why = in->n_reports > 1 ? lb_printf(b->a, "%u reports, but nobody independent of %.*s", in->n_reports, LB_FMT(voice(first)))

@@ -69,7 +69,9 @@ static void sum_up(const lb_link_claim *claim, lb_incident *in)
     for (uint32_t i = 0; i < in->n; i++) {
         const lb_link_claim *c = &claim[in->claim[i]];
         bool response = lb_is(c->type, "response");
-        uint32_t n = i < 100 ? count_type(claim, in, c->type) * (response ? 1 : 2) : 0;
+        // What was done names an incident rather than what came of it or was said about it.
+        bool deed = lb_is(c->type, "strike") || lb_is(c->type, "control.gain");
+        uint32_t n = i < 100 ? count_type(claim, in, c->type) * (response ? 1 : deed ? 6 : 2) : 0;
         if (n > best) best = n, in->type = c->type;
         if (response || (c->when.end != LB_OPEN && c->when.begin != LB_OPEN && c->when.end - c->when.begin > 60)) continue;
         if (c->when.begin != LB_OPEN && (in->when.begin == LB_OPEN || c->when.begin < in->when.begin)) in->when.begin = c->when.begin;

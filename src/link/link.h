@@ -39,6 +39,8 @@ typedef struct {
     lb_str      publisher;          // of the report
     lb_str      responds_to;        // id of the claim that a response is about, or ""
     lb_str      paragraph;          // the block that it stands in
+    bool        heading;            // in a headline or heading: it repeats the body
+    lb_link_place *context;         // where it names no place: the last place before it in the report, or NULL
     uint32_t    copy;               // reports with the same number are copies of one text
 } lb_link_claim;
 
@@ -60,7 +62,7 @@ typedef struct {
     uint32_t    n_origins, n_reports;
     lb_str      type;               // most frequent
     lb_interval when;               // what all of it covers
-    uint32_t    place_claim, place; // the most frequent place: of which claim which; LB_OPEN's sibling UINT32_MAX for none
+    uint32_t    place_claim, place; // the most frequent place: of which claim which; UINT32_MAX for none
     lb_status   status;
     const char *rule;               // of the status
     lb_str      why;
@@ -86,6 +88,8 @@ unsigned lb__family(lb_str type);
 bool     lb__same_place(const lb_link_claim *x, const lb_link_claim *y);
 bool     lb__same_code(lb_str x, lb_str y); // one side: the same country
 bool     lb__sides_meet(const lb_str *x, uint32_t n, const lb_str *y, uint32_t m);
+/* Of an attack each of two sides says that the other did it. */
+bool     lb__blame(const lb_link_claim *x, const lb_link_claim *y);
 /* Share of three-word runs of the shorter text that the other has too, 0..1. */
 double   lb__overlap(lb_str x, lb_str y, lb_arena *a);
 /* Groups each claim: group[i] is the number of its incident. */

@@ -136,6 +136,39 @@ static lb_str paragraph_of(const lb_doc *doc, lb_span at)
     return lb_words(doc, at);
 }
 
+/* Where the report is as it makes a claim that names no place: the last town or region before
+ * it, as JSON. For linking only; the record itself says no more than the claim does. */
+static lb_str context_of(const lb_doc *doc, const lb_claim *c, lb_arena *a)
+{
+    const lb_place *at = NULL;
+    for (uint32_t i = 0; doc->mentions && !c->n_places && i < doc->mentions->n; i++) {
+        const lb_mention *m = &doc->mentions->at[i];
+        if (m->span.begin >= c->evidence.end) break;
+        if (m->kind == LB_PLACE && m->place.name.n && !lb_starts(m->place.feature, "PCL")) at = &m->place;
+    }
+    lb_buf b = { 0 };
+    if (!at) return (lb_str){ 0 };
+    lb_buf_puts(&b, "{\"name\": ");
+    lb_buf_json(&b, at->name);
+    lb_buf_puts(&b, ", \"admin1\": ");
+    lb_buf_json(&b, at->admin1);
+    lb_buf_puts(&b, ", \"feature\": ");
+    lb_buf_json(&b, at->feature);
+    lb_buf_printf(&b, ", \"geonameid\": %u}", at->geonameid);
+    char *kept = b.failed ? NULL : b.p;
+    lb_str out = { 0 };
+    if (kept) { // the buffer must not be owned while the arena allocates
+        char small[512];
+        size_t n = b.n < sizeof small ? b.n : 0;
+        memcpy(small, kept, n);
+        lb_buf_free(&b);
+        if (n) out = lb_copy(a, (lb_str){ small, (uint32_t)n });
+        return out;
+    }
+    lb_buf_free(&b);
+    return out;
+}
+
 static void write_claim(writers *w, const lb_doc *doc, uint32_t n, const json_t *o, lb_str record)
 {
     const lb_claim *c = &doc->claims->at[n];
@@ -159,6 +192,9 @@ static void write_claim(writers *w, const lb_doc *doc, uint32_t n, const json_t 
     lb_sql_int(q, c->evidence.end);
     lb_sql_text(q, text_of(evidence, "text"));
     lb_sql_text(q, paragraph_of(doc, c->evidence));
+    lb_str context = context_of(doc, c, w->a);
+    if (context.n) lb_sql_text(q, context);
+    else lb_sql_null(q);
     if (c->responds_to < doc->claims->n && c->responds_to != n) lb_sql_text(q, lb_str_of(doc->claims->at[c->responds_to].id));
     else lb_sql_null(q);
     lb_sql_text(q, record);
@@ -176,8 +212,8 @@ static lb_code write_claims(lb_store *s, const lb_doc *doc, lb_str report, lb_st
 {
     writers w = {
         .claim = lb_sql_begin(s, "INSERT OR IGNORE INTO claim(id, report, n, type, polarity, certainty, stance, weapon, begin_day, end_day, block,"
-                                 " confidence, rule, begin, end, evidence, paragraph, responds_to, record, learnt)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT learnt FROM report WHERE id = ?))", err),
+                                 " confidence, rule, begin, end, evidence, paragraph, context, responds_to, record, learnt)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT learnt FROM report WHERE id = ?))", err),
         .party = lb_sql_begin(s, "INSERT INTO claim_party(claim, role, n, code, name, folded) VALUES (?, ?, ?, ?, ?, ?)", err),
         .place = lb_sql_begin(s, "INSERT INTO claim_place(claim, n, name, geonameid, lat, lon, feature, country, admin1, precision)"
                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", err),

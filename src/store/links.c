@@ -26,29 +26,32 @@ static lb_str *codes_of(lb_arena *a, const json_t *list, uint32_t *n)
     return out;
 }
 
+static void place_of(lb_arena *a, const json_t *o, lb_link_place *p)
+{
+    size_t k;
+    json_t *alias;
+    json_t *aliases = json_object_get(o, "aliases"), *lat = json_object_get(o, "lat"), *lon = json_object_get(o, "lon");
+    lb_str feature = copy_of(a, o, "feature");
+    p->name = copy_of(a, o, "name");
+    p->admin1 = copy_of(a, o, "admin1");
+    p->country = copy_of(a, o, "country");
+    p->geonameid = (uint32_t)json_integer_value(json_object_get(o, "geonameid"));
+    p->has_coordinates = json_is_number(lat) && json_is_number(lon);
+    p->lat = json_number_value(lat);
+    p->lon = json_number_value(lon);
+    p->wide = lb_starts(feature, "PCL") || lb_is(feature, "SEA") || lb_is(feature, "OCN") || lb_is(feature, "CONT") || lb_is(feature, "RGN");
+    p->region = lb_starts(feature, "ADM1");
+    p->alias = lb_array(a, json_array_size(aliases), lb_str);
+    json_array_foreach(aliases, k, alias)
+        if (json_is_string(alias)) p->alias[p->n_alias++] = lb_copy(a, lb_str_of(json_string_value(alias)));
+}
+
 static void places_of(lb_arena *a, const json_t *list, lb_link_claim *c)
 {
-    size_t i, k;
-    json_t *o, *alias;
+    size_t i;
+    json_t *o;
     c->place = lb_array(a, json_array_size(list), lb_link_place);
-    json_array_foreach(list, i, o)
-    {
-        lb_link_place *p = &c->place[c->n_places++];
-        json_t *aliases = json_object_get(o, "aliases"), *lat = json_object_get(o, "lat"), *lon = json_object_get(o, "lon");
-        lb_str feature = copy_of(a, o, "feature");
-        p->name = copy_of(a, o, "name");
-        p->admin1 = copy_of(a, o, "admin1");
-        p->country = copy_of(a, o, "country");
-        p->geonameid = (uint32_t)json_integer_value(json_object_get(o, "geonameid"));
-        p->has_coordinates = json_is_number(lat) && json_is_number(lon);
-        p->lat = json_number_value(lat);
-        p->lon = json_number_value(lon);
-        p->wide = lb_starts(feature, "PCL") || lb_is(feature, "SEA") || lb_is(feature, "OCN") || lb_is(feature, "CONT") || lb_is(feature, "RGN");
-        p->region = lb_starts(feature, "ADM1");
-        p->alias = lb_array(a, json_array_size(aliases), lb_str);
-        json_array_foreach(aliases, k, alias)
-            if (json_is_string(alias)) p->alias[p->n_alias++] = lb_copy(a, lb_str_of(json_string_value(alias)));
-    }
+    json_array_foreach(list, i, o) place_of(a, o, &c->place[c->n_places++]);
 }
 
 static void quantities_of(lb_arena *a, const json_t *list, lb_link_claim *c)
@@ -79,6 +82,12 @@ static int32_t day_of(const json_t *time, const char *key, bool last)
     return last ? i.end : i.begin;
 }
 
+static void read_context(lb_arena *a, const json_t *o, lb_link_claim *c)
+{
+    c->context = lb_new(a, lb_link_place);
+    place_of(a, o, c->context);
+}
+
 static void read_record(lb_arena *a, const json_t *o, lb_link_claim *c)
 {
     const json_t *time = json_object_get(o, "time");
@@ -87,6 +96,8 @@ static void read_record(lb_arena *a, const json_t *o, lb_link_claim *c)
     c->type = copy_of(a, o, "type");
     c->stance = copy_of(a, o, "stance");
     c->certainty = copy_of(a, o, "certainty");
+    lb_str block = copy_of(a, o, "block");
+    c->heading = lb_is(block, "headline") || lb_is(block, "heading") || lb_is(block, "teaser");
     c->negated = lb_is(copy_of(a, o, "polarity"), "negated");
     c->when = (lb_interval){ day_of(time, "begin", false), day_of(time, "end", true) };
     c->actor = codes_of(a, json_object_get(o, "actors"), &c->n_actors);
@@ -101,20 +112,23 @@ static void read_record(lb_arena *a, const json_t *o, lb_link_claim *c)
     }
 }
 
-static bool try_record(lb_arena *a, const json_t *o, lb_link_claim *c)
+typedef void (*reader)(lb_arena *a, const json_t *o, lb_link_claim *c);
+
+static bool try_record(lb_arena *a, const json_t *o, lb_link_claim *c, reader read)
 {
     jmp_buf escape;
     if (!lb_arena_try(a, &escape)) return false;
-    read_record(a, o, c);
+    read(a, o, c);
     return true;
 }
 
-static lb_code read_claim(lb_arena *a, lb_str record, lb_link_claim *c, lb_err *err)
+/* JSON -> claim; the object is freed whatever happens in the arena. */
+static lb_code read_json(lb_arena *a, lb_str record, lb_link_claim *c, reader read, lb_err *err)
 {
     jmp_buf *outer = a->escape;
     json_t *o = json_loadb(record.p, record.n, 0, NULL);
     if (!o) return lb_fail(err, LB_ESTORE, c->id.p, "its record cannot be read: the store is damaged, run rebuild");
-    bool ok = try_record(a, o, c);
+    bool ok = try_record(a, o, c, read);
     a->escape = outer;
     json_decref(o);
     return ok ? LB_OK : lb_fail(err, LB_ENOMEM, c->id.p, "no memory to link it");
@@ -163,7 +177,7 @@ static lb_code load_claims(lb_store *s, lb_str as_of, lb_arena *a, loaded *l, lb
 {
     LB_VEC(lb_link_claim) claims = { 0 };
     lb_code rc = LB_OK;
-    lb_sql q = lb_sql_begin(s, "SELECT c.id, c.report, c.n, c.record, c.paragraph, c.responds_to, t.publisher, t.day FROM claim c"
+    lb_sql q = lb_sql_begin(s, "SELECT c.id, c.report, c.n, c.record, c.paragraph, c.responds_to, t.publisher, t.day, c.context FROM claim c"
                                " JOIN text t ON t.report = c.report WHERE ? = '' OR c.learnt <= ? ORDER BY c.id", err);
     lb_sql_text(&q, as_of);
     lb_sql_text(&q, as_of);
@@ -173,7 +187,8 @@ static lb_code load_claims(lb_store *s, lb_str as_of, lb_arena *a, loaded *l, lb
                               .paragraph = lb_copy(a, lb_sql_get(&q, 4)), .responds_to = lb_copy(a, lb_sql_get(&q, 5)),
                               .publisher = lb_copy(a, lb_sql_get(&q, 6)), .published = lb_sql_is_null(&q, 7) ? LB_OPEN : (int32_t)lb_sql_get_int(&q, 7) };
         c->copy = l->copy[find_report(l, c->report)];
-        rc = read_claim(a, lb_sql_get(&q, 3), c, err);
+        rc = read_json(a, lb_sql_get(&q, 3), c, read_record, err);
+        if (rc == LB_OK && lb_sql_get(&q, 8).n) rc = read_json(a, lb_sql_get(&q, 8), c, read_context, err);
     }
     lb_code end = lb_sql_end(&q);
     l->at = claims.at;

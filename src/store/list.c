@@ -117,18 +117,23 @@ static void incident_head(lb_page *p, lb_sql *q)
     lb_buf_printf(b, "  why: %.*s (%.*s)\n", LB_FMT(lb_sql_get(q, 4)), LB_FMT(lb_sql_get(q, 3)));
 }
 
+/* One line for each kind of relation that a claim has: the others, and why for the first. */
 static lb_code relations_for_people(lb_page *p, lb_str claim)
 {
-    lb_sql r = lb_sql_begin(p->store, "SELECT kind, b, why FROM relation WHERE a = ? ORDER BY kind, b", p->err);
+    lb_sql r = lb_sql_begin(p->store, "SELECT kind, count(*), group_concat(b, ', '), min(why) FROM (SELECT kind, b, why FROM relation WHERE a = ? ORDER BY b)"
+                                      " GROUP BY kind ORDER BY kind", p->err);
     lb_sql_text(&r, claim);
     while (lb_sql_row(&r)) {
         lb_str kind = lb_sql_get(&r, 0);
+        int64_t n = lb_sql_get_int(&r, 1);
         bool bad = lb_is(kind, "denies") || lb_is(kind, "contradicts");
         lb_buf_puts(&p->buf, "      ");
         lb_ledger_ink(p->colour, bad ? LB_INK_BAD : LB_INK_LABEL, &p->buf);
         lb_buf_add(&p->buf, kind);
         lb_ledger_ink(p->colour, LB_INK_END, &p->buf);
-        lb_buf_printf(&p->buf, " %.*s: %.*s\n", LB_FMT(lb_sql_get(&r, 1)), LB_FMT(lb_sql_get(&r, 2)));
+        if (n > 2) lb_buf_printf(&p->buf, " %lld claims", (long long)n);
+        else lb_buf_printf(&p->buf, " %.*s", LB_FMT(lb_sql_get(&r, 2)));
+        lb_buf_printf(&p->buf, ": %.*s\n", LB_FMT(lb_sql_get(&r, 3)));
     }
     return lb_sql_end(&r);
 }

@@ -42,7 +42,7 @@ const char lb_schema_derived[] =
     " id TEXT PRIMARY KEY, report TEXT NOT NULL REFERENCES report(id), n INTEGER NOT NULL, type TEXT NOT NULL, polarity TEXT NOT NULL,"
     " certainty TEXT NOT NULL, stance TEXT NOT NULL, weapon TEXT NOT NULL, begin_day INTEGER, end_day INTEGER, block TEXT NOT NULL,"
     " confidence REAL NOT NULL, rule TEXT NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, evidence TEXT NOT NULL,"
-    " paragraph TEXT NOT NULL, responds_to TEXT, record TEXT NOT NULL, learnt TEXT NOT NULL) STRICT;"
+    " paragraph TEXT NOT NULL, context TEXT, responds_to TEXT, record TEXT NOT NULL, learnt TEXT NOT NULL) STRICT;"
     "CREATE INDEX IF NOT EXISTS claim_report ON claim(report, n);"
     "CREATE INDEX IF NOT EXISTS claim_day ON claim(begin_day, end_day);"
     "CREATE INDEX IF NOT EXISTS claim_type ON claim(type);"
