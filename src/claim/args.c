@@ -111,6 +111,20 @@ static bool has(const lb_match *m, lb_arg_kind kind)
 
 static bool relative(const lb_doc *d, uint32_t t) { return d->tags->at[t].stts == LB_STTS_PRELS; }
 
+/* "mehr als 500 Soldaten", "bis zu 40 Drohnen": no preposition governs what is counted. */
+static bool bare_number(const lb_reader *rd, const lb_scope *s, uint32_t head, lb_str p)
+{
+    const lb_doc *d = rd->doc;
+    if (!lb_is(p, "als") && !lb_is(p, "zu") && !lb_is(p, "bis") && !lb_is(p, "um") && !lb_is(p, "an")) return false;
+    for (uint32_t t = head; t-- > s->first && head - t < 8;) {
+        if (lb_word_is(d, t, "als")) return t > s->first && (lb_word_is(d, t - 1, "mehr") || lb_word_is(d, t - 1, "weniger"));
+        if (lb_word_is(d, t, "zu")) return t > s->first && lb_word_is(d, t - 1, "bis");
+        lb_upos u = d->tags->at[t].upos;
+        if (u != LB_UPOS_NUM && u != LB_UPOS_ADJ && u != LB_UPOS_NOUN) return false;
+    }
+    return false;
+}
+
 /* The children of a verb or noun as arguments. `deep`: passive, its subject is the object. */
 static void children(const lb_reader *rd, const lb_scope *s, lb_match *m, uint32_t h, bool noun, bool ngen)
 {
@@ -140,6 +154,11 @@ static void children(const lb_reader *rd, const lb_scope *s, lb_match *m, uint32
         case LB_REL_nmod_poss: case LB_REL_det_poss: case LB_REL_dep: case LB_REL_flat: case LB_REL_flat_name: {
             if (d->tags->at[t].upos == LB_UPOS_ADV || d->tags->at[t].upos == LB_UPOS_ADJ || d->tags->at[t].upos == LB_UPOS_PART) break;
             lb_str p = case_of(rd, s, t);
+            bool counted = bare_number(rd, s, t, p);
+            if (counted && !noun) {
+                add(rd, s, m, m->passive || has(m, LB_ARG_SUBJ) ? LB_ARG_OBJ : LB_ARG_SUBJ, head, LB_STR(""));
+                break;
+            }
             if (p.n && (arc[t].rel != LB_REL_conj)) {
                 bool agent = m->passive && !noun && (lb_is(p, "von") || lb_is(p, "durch"));
                 add(rd, s, m, agent ? LB_ARG_SUBJ : LB_ARG_PREP, head, p);
@@ -197,6 +216,7 @@ static void phrases(const lb_reader *rd, const lb_scope *s, lb_match *m, uint32_
         }
         lb_stts st = d->tags->at[t].stts;
         bool prep = st == LB_STTS_APPR || st == LB_STTS_APPRART;
+        if (prep && t > s->first && (lb_is(d->tags->at[t - 1].lemma, "Vernehmen") || lb_is(d->tags->at[t - 1].lemma, "Anschein"))) prep = false;
         if (!prep && !starts_phrase(d, t)) {
             t++;
             continue;
@@ -210,6 +230,10 @@ static void phrases(const lb_reader *rd, const lb_scope *s, lb_match *m, uint32_
             else if (u == LB_UPOS_DET && head != LB_NONE && d->tags->at[t].feats.case_ != LB_GEN) break;
             else if (u != LB_UPOS_DET && u != LB_UPOS_ADJ && u != LB_UPOS_NUM && u != LB_UPOS_CCONJ && u != LB_UPOS_ADV) break;
             else if (u == LB_UPOS_ADV && head != LB_NONE) break;
+            if (head == t && prep && u == LB_UPOS_PROPN && t + 1 < s->end && d->tags->at[t + 1].upos == LB_UPOS_NOUN) { // "in Butscha Zivilisten"
+                t++;
+                break;
+            }
         }
         if (head == LB_NONE || head == skip || (skip >= from && skip < t)) {
             if (t == from) t++;
@@ -332,6 +356,10 @@ static void borrow(const lb_reader *rd, const lb_scope *s, lb_match *m)
         }
         h = up;
     }
+    /* "Panzerwracks, vom Feuer zerfressen": the noun is what it was done to */
+    if (arc[m->at].rel == LB_REL_acl && rd->doc->tags->at[m->at].feats.form == LB_PART && !has(m, LB_ARG_OBJ) && arc[m->at].head != LB_NONE
+        && rd->doc->tags->at[arc[m->at].head].upos == LB_UPOS_NOUN)
+        add(rd, s, m, LB_ARG_OBJ, arc[m->at].head, LB_STR(""));
     /* "Stadtteile beschädigt und zerstört": the object of the first goes for the second */
     if (arc[m->at].rel == LB_REL_conj && !has(m, LB_ARG_OBJ) && arc[m->at].head != LB_NONE)
         for (uint32_t t = s->first; t < s->end; t++)
@@ -342,6 +370,7 @@ static unsigned case_at(const lb_reader *rd, const lb_scope *s, uint32_t head)
 {
     const lb_doc *d = rd->doc;
     for (uint32_t t = head, k = 0; k < 5; t--, k++) {
+        if (t != head && d->tags->at[t].stts == LB_STTS_PIS) break;
         if (t != head && d->tags->at[t].upos == LB_UPOS_DET) return d->tags->at[t].feats.case_;
         if (t != head && d->tags->at[t].upos != LB_UPOS_ADJ && d->tags->at[t].upos != LB_UPOS_NUM) break;
         if (t == s->first) break;
@@ -352,12 +381,24 @@ static unsigned case_at(const lb_reader *rd, const lb_scope *s, uint32_t head)
 /* A parser mistakes: two subjects, a subject in the dative. The article knows better. */
 static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
 {
+    const lb_doc *d = rd->doc;
+    lb_arg *first = NULL, *second = NULL;
+    for (uint32_t i = 0; i < m->n_args; i++) {
+        if (m->arg[i].kind == LB_ARG_SUBJ && !m->arg[i].prep.n && !first) first = &m->arg[i];
+        if (first != &m->arg[i] && ((m->arg[i].kind == LB_ARG_SUBJ && !m->arg[i].prep.n) || m->arg[i].kind == LB_ARG_OBJ)) second = &m->arg[i];
+    }
+    if (first && second && !m->passive && first->head < second->head && case_at(rd, s, first->head) != LB_NOM && case_at(rd, s, second->head) != LB_ACC) {
+        /* "41 Orte hat die Armee zurückgewonnen": things do not conquer armies */
+        uint64_t x = lb_arg_mask(rd, s, first), y = lb_arg_mask(rd, s, second);
+        uint64_t inert = rd->r->locality | rd->r->building | rd->r->vehicle | rd->r->shot;
+        if (x & inert && !(x & rd->r->troops) && y & rd->r->troops && !(y & inert)) first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ;
+    }
     uint32_t subjects = 0;
     for (uint32_t i = 0; i < m->n_args; i++) {
         lb_arg *g = &m->arg[i];
         if (g->kind != LB_ARG_SUBJ || g->prep.n || g->head < s->first || g->head >= s->end) continue;
         unsigned k = case_at(rd, s, g->head);
-        if (k == LB_DAT) g->kind = LB_ARG_DAT;
+        if (k == LB_DAT && d->tags->at[g->head].stts != LB_STTS_PRELS) g->kind = LB_ARG_DAT;
         else if (k == LB_ACC && !has(m, LB_ARG_OBJ) && !m->passive) g->kind = LB_ARG_OBJ;
         else if (++subjects > 1 && !has(m, LB_ARG_OBJ) && !m->passive && k != LB_NOM) g->kind = LB_ARG_OBJ;
     }
@@ -378,7 +419,7 @@ void lb_args_find(const lb_reader *rd, const lb_scope *s, lb_match *m)
     bool noun = m->t->pos == LB_POS_NOUN || m->t->pos == LB_POS_NOUN_EXACT;
     m->arg = lb_array(rd->a, 24, lb_arg);
     m->n_args = 0;
-    m->tree = d->trees && d->trees->parsed && d->trees->parsed[s->sentence];
+    m->tree = !m->flat && d->trees && d->trees->parsed && d->trees->parsed[s->sentence];
     m->passive = !noun && m->t->pos != LB_POS_ADJ && passive_at(rd, s, h);
     if (m->t->pos == LB_POS_ADJ) { // the noun it describes
         uint32_t head = LB_NONE;

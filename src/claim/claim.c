@@ -169,6 +169,26 @@ static const lb_trigger *seen_by_passing(const run *x, const lb_claim *c)
     return NULL;
 }
 
+static bool own_place(const lb_reader *rd, const lb_scope *s, const lb_match *m)
+{
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++)
+        for (uint32_t k = 0; k < m->n_args; k++)
+            if (rd->doc->mentions->at[i].kind == LB_PLACE && lb_arg_has(&m->arg[k], s, rd->doc->mentions->at[i].head)) return true;
+    return false;
+}
+
+/* The clause says that it begins, goes on or ends: that is news of its own. */
+static bool goes_on(const lb_reader *rd, const lb_scope *s, uint32_t t)
+{
+    static const char *const verbs[] = { "weitergehen", "andauern", "anhalten", "zunehmen", "nachlassen", "beginnen", "dauern", "toben", "fortsetzen", "enden",
+                                         "verschärfen", "eskalieren", "abflauen", "ausweiten", "stocken", "ausbrechen", "scheitern", "vorantreiben" };
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (s->clause[i - s->first] == s->clause[t - s->first])
+            for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+                if (lb_is(rd->w[i].lemma, verbs[k])) return true;
+    return false;
+}
+
 /* A noun that only sets the scene: "bei dem Angriff", "seit Beginn der Kämpfe". */
 static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
 {
@@ -184,6 +204,7 @@ static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
         if (u == LB_UPOS_ADJ || u == LB_UPOS_NUM || u == LB_UPOS_ADV) continue;
         if (u == LB_UPOS_ADP || u == LB_UPOS_CCONJ) {
             lb_str w = lb_lower(rd->a, lb_word(d, i));
+            if (lb_is(w, "mit") && goes_on(rd, s, t)) return false;
             for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
                 if (lb_is(w, preps[k])) return true;
         }
@@ -271,23 +292,11 @@ static bool definite(const lb_reader *rd, const lb_scope *s, uint32_t t)
     return false;
 }
 
-/* The clause says that it begins, goes on or ends: that is news of its own. */
-static bool goes_on(const lb_reader *rd, const lb_scope *s, uint32_t t)
-{
-    static const char *const verbs[] = { "weitergehen", "andauern", "anhalten", "zunehmen", "nachlassen", "beginnen", "dauern", "toben", "fortsetzen", "enden",
-                                         "verschärfen", "eskalieren", "abflauen", "ausweiten", "stocken", "ausbrechen", "scheitern", "vorantreiben" };
-    for (uint32_t i = s->first; i < s->end; i++)
-        if (s->clause[i - s->first] == s->clause[t - s->first])
-            for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-                if (lb_is(rd->w[i].lemma, verbs[k])) return true;
-    return false;
-}
-
-static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t at, uint32_t noun, size_t from)
+static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t at, uint32_t noun, size_t from, bool flat)
 {
     lb_reader *rd = &x->rd;
     const char *why = "";
-    lb_match m = { .t = g, .at = at, .noun = noun, .prefix = rd->w[at].prefix };
+    lb_match m = { .t = g, .at = at, .noun = noun, .prefix = rd->w[at].prefix, .flat = flat };
     if (g->pos == LB_POS_COPULA && !predicative(rd, s, at)) return false;
     if (!topic_ok(rd, s, g, at, &why)) {
         lb_why_refused(x->why, g, at, why);
@@ -312,11 +321,14 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         bool casualty = lb_is(g->type, "casualties");
         passing = in_arg || in_passing(rd, s, at);
         if (casualty && c.n_quantities) passing = false;
+        lb_source *src;
+        if ((physical(g->type) && !passing) || (casualty && !definite(rd, s, at))) own += lb_sources_at(rd->doc, rd->q, at, rd->a, &src) > 0;
+        if (lb_is(g->type, "response")) own++;
         if (passing && verbal_type(g->type) && !(lb_is(g->type, "meet") && own + place + time >= 2)) {
             lb_why_refused(x->why, g, at, "named in passing");
             return false;
         }
-        if (!passing && definite(rd, s, at) && !c.n_quantities && !time && seen_by_passing(x, &c) && !goes_on(rd, s, at)) {
+        if (!passing && definite(rd, s, at) && !c.n_quantities && !time && !c.n_actors && !own_place(rd, s, &m) && seen_by_passing(x, &c) && !goes_on(rd, s, at)) {
             lb_why_refused(x->why, g, at, "refers back to an earlier claim");
             return false;
         }
@@ -343,6 +355,7 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         }
         c.polarity = LB_AFFIRMED;
     }
+    if (is_noun && verbal_type(g->type)) c.polarity = LB_AFFIRMED;
     if ((g->pos == LB_POS_PHRASE && lb_is(g->word, "nicht")) || lb_is(g->type, "response")) c.polarity = LB_AFFIRMED;
     if (lb_is(g->type, "response") || g->needs & 1u << LB_NEED_act) {
         if (lb_is(g->type, "response")) c.stance = g->value;
@@ -370,7 +383,8 @@ static bool try_chain(run *x, const lb_scope *s, uint32_t entry, lb_trigger_pos 
                 noun = phrase_noun(&x->rd, s, g, at);
                 if (noun == LB_NONE) continue;
             }
-            if (try_match(x, s, g, at, noun, from)) return true;
+            if (try_match(x, s, g, at, noun, from, false)) return true;
+            if (pos == LB_POS_VERB && x->rd.doc->trees->parsed[s->sentence] && try_match(x, s, g, at, noun, from, true)) return true; // the tree may be wrong
         }
     return false;
 }
@@ -393,6 +407,9 @@ static void read_sentence(run *x, uint32_t sentence)
         if (!verb_like(u) && u != LB_UPOS_ADJ) continue;
         uint32_t e = rd->w[t].entry;
         if (e == LB_NONE) continue;
+        if (u == LB_UPOS_AUX && rd->doc->trees->parsed[sentence]
+            && (rd->doc->trees->at[t].rel == LB_REL_aux || rd->doc->trees->at[t].rel == LB_REL_aux_pass))
+            continue;
         if (verb_like(u)) {
             if (!try_chain(x, &s, e, LB_POS_PHRASE, t, from)) try_chain(x, &s, e, LB_POS_VERB, t, from);
         } else if (!try_chain(x, &s, e, LB_POS_COPULA, t, from)) {

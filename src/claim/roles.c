@@ -47,6 +47,7 @@ uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g)
             mask |= r->people;
     }
     if (mask & (r->building | r->vehicle | r->locality)) mask |= r->thing;
+    if (rd->doc->tags->at[g->head].stts == LB_STTS_PPER) mask |= r->thing | r->locality; // "hat ihn zerstört"
     return mask;
 }
 
@@ -185,6 +186,7 @@ void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause
         bool prep = x->kind == LB_PLACE && x->place.offset.n;
         for (uint32_t t = x->first, k = 0; t-- > s->first && k < 6 && !prep; k++) {
             lb_upos u = d->tags->at[t].upos;
+            if (lb_word_is(d, t, "allem")) break;
             if (u == LB_UPOS_ADP || u == LB_UPOS_ADV) {
                 if (!spatial(lb_lower(rd->a, lb_word(d, t)))) {
                     if (u == LB_UPOS_ADV) continue;
@@ -237,6 +239,32 @@ static lb_str with_sector(lb_arena *a, lb_str code, const char *sector)
 {
     if (!is_country_code(code) || code.n != 3) return code;
     return lb_printf(a, "%.*s.%s", LB_FMT(code), sector);
+}
+
+/* "Gebietsgewinne, die die Ukraine verzeichnet": who does it is the subject of the verb that carries the noun. */
+static void actor_of_support(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    static const char *const verbs[] = { "verzeichnen", "erzielen", "starten", "durchführen", "führen", "verüben", "planen", "vorbereiten", "fortsetzen",
+                                         "beginnen", "unternehmen", "setzen", "machen", "abhalten", "fliegen", "leisten", "intensivieren", "verstärken",
+                                         "ausweiten", "vorantreiben", "befehlen", "anordnen", "treiben", "lancieren", "einleiten", "ausführen", "organisieren" };
+    if (!m->tree || (m->t->pos != LB_POS_NOUN && m->t->pos != LB_POS_NOUN_EXACT)) return;
+    const lb_arc *arc = rd->doc->trees->at;
+    uint32_t verb = LB_NONE;
+    for (uint32_t t = m->at + 1; t < s->end && verb == LB_NONE; t++)
+        if (arc[t].head == m->at && arc[t].rel == LB_REL_acl_relcl) verb = t;
+    if (verb == LB_NONE && (arc[m->at].rel == LB_REL_obj || arc[m->at].rel == LB_REL_obl || arc[m->at].rel == LB_REL_obl_arg)) verb = arc[m->at].head;
+    if (verb == LB_NONE) return;
+    bool light = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) light |= lb_is(rd->w[verb].lemma, verbs[i]);
+    if (!light) return;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        if (x->kind != LB_PARTY && x->kind != LB_REFERENCE) continue;
+        if (arc[x->head].head == verb && arc[x->head].rel == LB_REL_nsubj) {
+            add_actor(rd, l, i, x->span);
+            return;
+        }
+    }
 }
 
 /* Whose people the victims are: a country's soldiers are its armed forces. */
@@ -321,9 +349,9 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
             return false;
         }
     *why = "no place";
-    if (need & 1u << LB_NEED_loc && !loc) return false;
+    if (need & 1u << LB_NEED_loc && !loc && !(m->t->pos == LB_POS_PHRASE && c->n_places)) return false;
     *why = "nothing military";
-    if (need & 1u << LB_NEED_mil && !armed && !party && !(clause & (rd->r->troops | rd->r->weapons | rd->r->war))) return false;
+    if (need & 1u << LB_NEED_mil && !armed && !party && !(m->passive && c->n_places) && !(clause & (rd->r->troops | rd->r->weapons | rd->r->war))) return false;
     *why = "no party that acts";
     if (need & (1u << LB_NEED_act | 1u << LB_NEED_act2 | 1u << LB_NEED_actmil) && !c->n_actors) return false;
     *why = "no second party";
@@ -340,26 +368,101 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
 }
 
 /* No subject found: the first party of the clause that no argument holds and no preposition governs. */
-static void actor_by_position(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+static void actor_in_clause(const lb_reader *rd, const lb_scope *s, const lb_match *m, uint32_t clause, int hop, actor_list *l)
 {
     const lb_doc *d = rd->doc;
     bool wants = false;
     for (uint32_t k = 0; k < m->t->frame->n; k++) wants |= m->t->frame->slot[k].role == LB_FILL_ACTOR && m->t->frame->slot[k].kind == LB_ARG_SUBJ;
-    for (uint32_t i = 0; i < m->n_args; i++) wants &= m->arg[i].kind != LB_ARG_SUBJ;
+    bool act = (m->t->needs & (1u << LB_NEED_act | 1u << LB_NEED_act2)) != 0;
+    for (uint32_t i = 0; i < m->n_args && !act; i++) wants &= m->arg[i].kind != LB_ARG_SUBJ;
     if (lb_is(m->t->frame->name, "n.mit")) wants = true; // "Russland hat nach Gesprächen mit der Ukraine"
     if (!wants) return;
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
         const lb_mention *x = &d->mentions->at[i];
         uint32_t who;
         if (x->kind != LB_PARTY || outlet_only(x) || !lb_party_code(d, i, &who).n) continue;
-        if (s->clause[x->head - s->first] != s->clause[m->at - s->first] || inside_longer(rd, i, LB_PARTY)) continue;
+        if (s->clause[x->head - s->first] != clause || inside_longer(rd, i, LB_PARTY)) continue;
         bool taken = x->first > s->first && d->tags->at[x->first - 1].upos == LB_UPOS_ADP;
+        if (x->first > s->first && lb_word_is(d, x->first - 1, "allem")) taken = false;
         if (x->first > s->first + 1 && d->tags->at[x->first - 1].upos == LB_UPOS_DET && d->tags->at[x->first - 2].upos == LB_UPOS_ADP) taken = true;
         for (uint32_t k = 0; k < m->n_args; k++) taken |= lb_arg_has(&m->arg[k], s, x->head);
         if (taken) continue;
         add_actor(rd, l, i, x->span);
         return;
     }
+    /* "Der Kreml erklärte …, weigerte sich jedoch": the subject of the clause before */
+    const lb_clause *k = &s->clauses.at[clause];
+    if (hop == 0 && clause && (k->kind == LB_CLAUSE_VERB_FIRST || k->before == '&')) {
+        for (uint32_t c = clause; c-- > 0;)
+            if (s->clauses.at[c].kind == LB_CLAUSE_MAIN) {
+                actor_in_clause(rd, s, m, c, 1, l);
+                return;
+            }
+    }
+}
+
+/* "wir", "ich", "man" in what somebody says: the speaker; "In Moskau wies man": the government there. */
+static void actor_speaks(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    const lb_doc *d = rd->doc;
+    bool first = false, man = false;
+    for (uint32_t i = 0; i < m->n_args; i++) {
+        uint32_t h = m->arg[i].head;
+        if (m->arg[i].kind != LB_ARG_SUBJ) continue;
+        first |= lb_word_is(d, h, "wir") || lb_word_is(d, h, "ich");
+        man |= lb_word_is(d, h, "man");
+    }
+    if (lb_is(m->t->frame->name, "owned"))
+        for (uint32_t t = s->first; t < s->end; t++)
+            if (s->clause[t - s->first] == s->clause[m->at - s->first]) first |= lb_word_is(d, t, "uns");
+    if (!first && !man) return;
+    lb_source *src;
+    uint32_t n = lb_sources_at(d, rd->q, m->at, rd->a, &src);
+    for (uint32_t i = 0; i < n; i++)
+        if (src[i].code.n && !src[i].outlet.n) {
+            *lb_push(rd->a, l) = (lb_actor){ src[i].code, src[i].name, src[i].span };
+            return;
+        }
+    for (uint32_t i = rd->mention[s->sentence]; man && i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        if (s->clause[x->head - s->first] != s->clause[m->at - s->first] || x->first == s->end) continue;
+        bool in = x->first > s->first && (lb_word_is(d, x->first - 1, "in") || lb_word_is(d, x->first - 1, "aus"));
+        uint32_t who;
+        if (in && x->kind == LB_PARTY && lb_party_code(d, i, &who).n) {
+            add_actor(rd, l, i, x->span);
+            return;
+        }
+        if (in && x->kind == LB_PLACE && lb_is(x->place.feature, "PPLC") && x->place.country.n == 3) {
+            *lb_push(rd->a, l) = (lb_actor){ x->place.country, x->place.name, x->span };
+            return;
+        }
+    }
+}
+
+/* "auf 4000 bezifferte Kiew die Gefallenen": the number that the estimate names. */
+static void estimated(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_str outcome, quantity_list *l)
+{
+    static const char *const verbs[] = { "beziffern", "schätzen", "taxieren", "veranschlagen", "steigen", "belaufen", "erhöhen", "anwachsen", "klettern", "ansteigen" };
+    const lb_doc *d = rd->doc;
+    uint32_t clause = s->clause[m->at - s->first];
+    bool verb = false;
+    for (uint32_t t = s->first; t < s->end && !verb; t++)
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs && s->clause[t - s->first] == clause; k++) verb |= lb_is(rd->w[t].lemma, verbs[k]);
+    if (!verb) return;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset || s->clause[x->first - s->first] != clause) continue;
+        bool auf = lb_word_is(d, x->first, "auf");
+        for (uint32_t t = x->first, k = 0; t-- > s->first && k < 4 && !auf; k++) auf = lb_word_is(d, t, "auf");
+        if (!auf) continue;
+        *lb_push(rd->a, l) = (lb_quantity){ x->number, outcome, x->span };
+        return;
+    }
+}
+
+static void actor_by_position(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    actor_in_clause(rd, s, m, s->clause[m->at - s->first], 0, l);
 }
 
 /* "auf beiden Seiten": the armies of the two countries the report names most. */
@@ -472,7 +575,12 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             }
         }
     }
+    if (!actors.n) actor_speaks(rd, s, m, &actors);
     if (!actors.n && !m->passive) actor_by_position(rd, s, m, &actors);
+    if (!actors.n) actor_of_support(rd, s, m, &actors);
+    if (!numbers.n && (casualties || lb_is(c->type, "displacement") || lb_is(c->type, "deployment"))) estimated(rd, s, m, outcome, &numbers);
+    if (lb_is(outcome, "lost"))
+        for (size_t i = 0; i < targets.n; i++) targets.at[i].code = with_sector(rd->a, targets.at[i].code, "MIL");
     if (losers.n) targets = losers;
     if (casualties && !targets.n) both_sides(rd, s, m, &targets);
     if (casualties && !targets.n) own_people(rd, s, m, &targets);

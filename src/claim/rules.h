@@ -140,6 +140,7 @@ typedef struct {
     uint32_t n_args;
     lb_arg  *arg;
     bool     passive;
+    bool     flat;                   // leave the tree aside
     bool     tree;
 } lb_match;
 

@@ -63,12 +63,16 @@ static void join_prefixes(lb_reader *rd)
     for (uint32_t t = 0; t < d->tokens->n; t++) {
         lb_stts s = d->tags->at[t].stts;
         if (d->tokens->at[t].sentence != sentence) verb = LB_NONE, sentence = d->tokens->at[t].sentence;
-        if (s == LB_STTS_VVFIN || s == LB_STTS_VVIMP) {
+        if (s == LB_STTS_VVFIN || s == LB_STTS_VVIMP || (s == LB_STTS_VVINF && verb == LB_NONE)) {
             bool last = t + 1 < d->tokens->n && d->tags->at[t + 1].upos == LB_UPOS_PUNCT && d->tokens->at[t + 1].sentence == sentence;
             if (!last || verb == LB_NONE) verb = t;
         } else if (s == LB_STTS_PTKVZ && verb != LB_NONE) {
             lb_word_info *w = &rd->w[verb];
             lb_str p = lb_lower(rd->a, lb_word(d, t));
+            if (d->trees && d->trees->at && d->trees->at[t].rel == LB_REL_compound_prt && d->trees->at[t].head != LB_NONE
+                && d->tokens->at[d->trees->at[t].head].sentence == sentence)
+                w = &rd->w[d->trees->at[t].head];
+            if (!w->lemma.n) continue;
             if (!lb_starts(w->lemma, p.p)) w->lemma = lb_printf(rd->a, "%.*s%.*s", LB_FMT(p), LB_FMT(w->lemma));
             w->prefix = t;
             verb = LB_NONE;
