@@ -332,7 +332,10 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
     const lb_sentence *s = lb_sentence_of(f->doc, t);
     uint32_t first = t, end = t + a->tokens, adjective = LB_NONE;
     if (!stands(f, t)) return;
-    if ((e->kind == LB_ENTRY_COUNTRY || e->kind == LB_ENTRY_CAPITAL || e->kind == LB_ENTRY_METONYM) && !lb__acts(&f->x, t)) return;
+    if ((e->kind == LB_ENTRY_COUNTRY || e->kind == LB_ENTRY_CAPITAL || e->kind == LB_ENTRY_METONYM) && !lb__acts(&f->x, t)) {
+        if (e->code.n == 3) lb__heard(f, e->code);
+        return;
+    }
     if (e->kind == LB_ENTRY_PERSON) { // "Frankreichs Emmanuel Macron", "Herr Keith Kellogg"
         while (first > s->first && bits(f, first - 1) & LB_W(sir)) first--;
         if (first > s->first && f->x.atom[first - 1].genitive && f->x.atom[first - 1].entry != LB_NONE && f->x.atom[first - 1].tokens == 1) first--;
@@ -350,11 +353,37 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
     else emit_codes(f, m, e->code, out);
 }
 
+/* "beide Seiten": the two sides of the war; "beide Länder": the last two spoken of. */
+static bool both(lb_finding *f, uint32_t t, lb_mention_list *out)
+{
+    const lb_sentence *s = lb_sentence_of(f->doc, t);
+    uint32_t n = t + 1;
+    while (n < s->end && n < t + 4 && f->x.atom[n].modifier) n++;
+    if (n >= s->end || !(bits(f, n) & LB_W(both_noun))) return false;
+    lb_str w = lb_word(f->doc, n), one = f->recent[1], two = f->recent[0];
+    static const char *const persons[] = { "Präsident", "Politiker", "Männer", "Staatschef", "Außenminister" };
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+        if (lb_starts(w, persons[i])) return false;
+    bool lands = lb_starts(w, "Länder") || lb_starts(w, "Staaten") || lb_starts(w, "Nachbar") || lb_starts(w, "Regierung");
+    if (!lands && f->attacker.n && f->defender.n) one = f->attacker, two = f->defender;
+    if (!one.n || !two.n) return false;
+    lb_mention m = mention(f, t, n + 1, n, "parties/both");
+    m.party.plural = true;
+    if (lb_starts(w, "Regierung")) one = lb_printf(f->x.a, "%.*s.GOV", LB_FMT(one)), two = lb_printf(f->x.a, "%.*s.GOV", LB_FMT(two));
+    if (lb_starts(w, "Armee")) one = lb_printf(f->x.a, "%.*s.MIL", LB_FMT(one)), two = lb_printf(f->x.a, "%.*s.MIL", LB_FMT(two));
+    m.party.code = one;
+    *lb_push(f->x.a, out) = m;
+    m.party.code = two;
+    *lb_push(f->x.a, out) = m;
+    return true;
+}
+
 static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
 {
     const lb_atom *a = &f->x.atom[t];
     const lb_sentence *s = lb_sentence_of(f->doc, t);
     lb_str w = lb_word(f->doc, t);
+    if (a->bits & LB_W(both) && both(f, t, out)) return;
     if (a->form != LB_NONE) {
         lb_phrase *ph = lb__phrase(f, t, 0);
         if (ph && !a->taken) emit_phrase(f, ph, out);
@@ -395,6 +424,7 @@ static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
         if (q < s->end && f->x.atom[q].form == LB_NONE && f->x.atom[q].capital && !(bits(f, q) & (LB_W(place_noun) | LB_W(land_noun)))) {
             lb_mention m = mention(f, t, t + 1, t, "parties/adjective");
             m.party.code = f->x.p->entry.at[a->adjective].code;
+            if (bits(f, q) & LB_W(mil_noun) && m.party.code.n == 3) m.party.code = lb_printf(f->x.a, "%.*s.MIL", LB_FMT(m.party.code));
             emit(f, m, out);
         }
         return;

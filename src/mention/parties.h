@@ -25,7 +25,7 @@ typedef struct {
 
 #define LB_DUTY_KINDS(X) \
     X(title) X(people) X(org) X(speaker) X(lead) X(member) X(head) X(side) X(ally) X(state) X(whole) \
-    X(fighter) X(defence) X(defender) X(attacker) X(media) X(outlet) X(ngo) X(embassy)
+    X(fighter) X(defence) X(defender) X(attacker) X(media) X(outlet) X(ngo) X(embassy) X(council)
 
 typedef enum {
 #define X(k) LB_DUTY_##k,
@@ -55,7 +55,7 @@ typedef struct {
     X(prorussian) X(foreign) X(designate) X(former) X(place_noun) X(land_noun) X(speech_noun)      \
     X(aid_noun) X(place_verb) X(be_verb) X(predicate) X(person_verb) X(name_part) X(quote_open)    \
     X(quote_close) X(sir) X(by_agent) X(tld) X(berichte) X(er) X(sie) X(ihr) X(es) X(this_side)    \
-    X(both) X(both_noun)
+    X(both) X(both_noun) X(mil_noun) X(man) X(heard)
 
 enum {
 #define X(c) LB_BIT_##c,

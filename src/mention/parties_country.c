@@ -19,7 +19,7 @@ static bool is_state(const lb_finding *f, lb_str code) { return code.n == 3 && l
 static bool inherits(const lb_duty *d)
 {
     switch (d->kind) {
-    case LB_DUTY_speaker: case LB_DUTY_lead: case LB_DUTY_member: case LB_DUTY_head: case LB_DUTY_fighter: case LB_DUTY_whole:
+    case LB_DUTY_speaker: case LB_DUTY_lead: case LB_DUTY_member: case LB_DUTY_head:
     case LB_DUTY_state: case LB_DUTY_side: case LB_DUTY_ally: return true;
     default: return false;
     }
@@ -33,10 +33,10 @@ lb_str lb__code(lb_finding *f, lb_str party, const lb_phrase *ph)
     if (lb_is(own, "NGO")) return LB_STR("NGO");
     if (!sector.n && !is_state(f, party) && !lb_is(party, "?")) return party; // an organisation has no sectors
     if (sector.n) {
-        if (inherits(d)) return party;
+        if (inherits(d) || (lb_is(sector, "REB") && (d->kind == LB_DUTY_fighter || d->kind == LB_DUTY_whole))) return party;
         if (lb_is(sector, "REB") && (lb_is(own, "REB") || ((lb_is(own, "MIL") || lb_is(own, "GOV")) && (d->kind == LB_DUTY_title || d->kind == LB_DUTY_people))))
             return party;
-        if (lb_is(sector, own.p) || !own.n) return party;
+        if (lb_eq(sector, own) || !own.n || (lb_is(sector, "MIL") && lb_is(d->noun, "Ministerium"))) return party;
         if (lb_is(sector, "MIL") && d->kind == LB_DUTY_title && lb_is(own, "GOV")) return party;
         if (lb_is(sector, "SPY") && d->kind != LB_DUTY_org) return party;
     }
@@ -111,10 +111,18 @@ bool lb__next_is(lb_finding *f, uint32_t t, const char *word)
 
 void lb__new_sentence(lb_finding *f, uint32_t sentence)
 {
+    if (f->subject.n) f->before = f->subject, f->before_sentence = f->sentence;
     f->sentence = sentence;
-    if (f->subject.n) f->before = f->subject;
     f->subject = f->last = LB_STR("");
     f->oblique = false;
+}
+
+void lb__heard(lb_finding *f, lb_str country)
+{
+    uint32_t k = 0;
+    while (k < 3 && !lb_eq(f->recent[k], country)) k++;
+    for (; k > 0; k--) f->recent[k] = f->recent[k - 1];
+    f->recent[0] = country;
 }
 
 void lb__seen(lb_finding *f, const lb_mention *m, bool oblique)
@@ -123,7 +131,8 @@ void lb__seen(lb_finding *f, const lb_mention *m, bool oblique)
     if (!is_state(f, country)) return;
     int s = sector_index(lb__sector_of(m->party.code));
     f->heard[lb__state(f->x.p, country)] = f->sentence + 1;
-    if (s >= 0) f->sector_last[s] = country;
+    lb__heard(f, country);
+    if (s >= 0) f->sector_last[s] = country, f->sector_sentence[s] = f->sentence;
     if (s == EXP || s == MED || s == CVL) return; // they speak of others
     bool whole = strcmp(m->rule, "parties/adjective") && strcmp(m->rule, "parties/compound");
     if (whole && (!f->subject.n || (f->oblique && !oblique))) f->subject = m->party.code, f->oblique = oblique;
@@ -225,7 +234,7 @@ static lb_str from_context(lb_finding *f, lb_phrase *ph)
         ph->rule = "parties/place";
         return c;
     }
-    if (sector >= 0 && f->sector_last[sector].n) {
+    if (sector >= 0 && f->sector_last[sector].n && (!f->before.n || f->sector_sentence[sector] >= f->before_sentence)) {
         ph->rule = "parties/sector_before";
         return f->sector_last[sector];
     }
@@ -269,6 +278,14 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
         ph->rule = "parties/enemy";
         return opponent(f, lb__country_of(f->subject.n ? f->subject : f->before));
     }
+    if (ph->poss && lb_is(d->noun, "Ministerium")) { // the minister's: "meldete sein Ministerium"
+        uint32_t k = f->duty_last.key ? lb_index_get(&f->duty_last, LB_STR("Verteidigungsminister")) : UINT32_MAX;
+        if (k != UINT32_MAX && f->codes.at[k].sentence + 4 > f->sentence) {
+            lb_str c = lb__country_of(f->codes.at[k].code);
+            ph->rule = "parties/owner";
+            return lb__belligerent(f->x.p, c, f->x.day) ? lb_printf(f->x.a, "%.*s.MIL", LB_FMT(c)) : c;
+        }
+    }
     if (ph->poss == 'm' || ph->poss == 'f' || ph->own || ph->of_land) {
         ph->rule = "parties/owner";
         if (lb_is(d->sector, "REB") && f->sector_last[REB].n) return f->sector_last[REB];
@@ -285,6 +302,7 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
         break;
     }
     case LB_DUTY_outlet: return LB_STR("");
+    case LB_DUTY_council: return ph->rule = "parties/world", LB_STR("UN");
     case LB_DUTY_whole: if (!lb_is(d->sector, "MIL") || !ph->plural) return LB_STR(""); break;
     default: break;
     }
@@ -328,7 +346,8 @@ void lb__story_start(lb_finding *f)
     f->sentence = LB_NONE;
     f->heard = lb_array(f->x.a, p->entry.n, uint32_t);
     f->story = f->attacker = f->defender = f->subject = f->last = f->before = LB_STR("");
-    for (int i = 0; i < 8; i++) f->sector_last[i] = LB_STR("");
+    for (int i = 0; i < 4; i++) f->recent[i] = LB_STR("");
+    for (int i = 0; i < 8; i++) f->sector_last[i] = LB_STR(""), f->sector_sentence[i] = 0;
     for (uint32_t i = 0; m && i < m->n; i++) {
         if (m->at[i].kind != LB_PLACE || !m->at[i].place.country.n) continue;
         f->n_places++;

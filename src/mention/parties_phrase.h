@@ -37,7 +37,10 @@ typedef struct {
     bool          oblique;            // … of its first party, for want of such a one
     lb_str        last;               // … of its last party
     lb_str        before;             // first party's country of the sentence before
-    lb_str        sector_last[8];     // last country by sector, see lb__sector
+    uint32_t      before_sentence;
+    lb_str        sector_last[8];     // last country by sector
+    uint32_t      sector_sentence[8]; // … and where
+    lb_str        recent[4];          // countries spoken of, each once, newest first
     uint32_t      place, n_places;    // cursor in
     uint32_t     *places;             // [n_places] mention indexes of places with a country
     lb_str        story, attacker, defender;
@@ -54,6 +57,8 @@ void   lb__phrase_code(lb_finding *f, lb_phrase *ph);
 lb_str lb__code(lb_finding *f, lb_str country, const lb_phrase *ph);
 /* A mention was found; `oblique`: governed by a preposition or in the genitive. */
 void   lb__seen(lb_finding *f, const lb_mention *m, bool oblique);
+/* A country was spoken of, as a party or a place. */
+void   lb__heard(lb_finding *f, lb_str country);
 void   lb__new_sentence(lb_finding *f, uint32_t sentence);
 void   lb__learn(lb_finding *f, lb_str surname, lb_str code);
 void   lb__story_start(lb_finding *f);

@@ -21,7 +21,7 @@ lb_str lb__fold(lb_str s, bool lower, char *buf, size_t cap)
             buf[n++] = (char)(c + 32);
         } else if (lower && c == 0xC3 && d >= 0x80 && d <= 0x9E && d != 0x97) { // À..Þ
             buf[n++] = (char)c, buf[n++] = (char)(d + 32), i++;
-        } else {
+        } else if (c != '*') { // footnote marks stick to words: "Moskau*"
             buf[n++] = (char)c;
         }
     }

@@ -67,6 +67,12 @@ bool lb__acts(const lb_atoms *x, uint32_t t)
         for (uint32_t k = left; k-- > s->first && k + 5 > left;)
             if (x->atom[k].entry != LB_NONE && k + x->atom[k].tokens == left) return lb__acts(x, k);
     }
+    if (!country && lb & LB_W(prep_in)) { // "In Moskau wies man von sich", "in Kiew hieß es"
+        bool heard = false, man = false;
+        for (uint32_t k = after; k < s->end && k < after + 3; k++) heard |= (bits(x, k) & LB_W(heard)) != 0, man |= (bits(x, k) & (LB_W(man) | LB_W(es))) != 0;
+        for (uint32_t k = left; !heard && k-- > s->first && k + 4 > left;) heard |= (bits(x, k) & LB_W(heard)) != 0, man |= (bits(x, k) & (LB_W(man) | LB_W(es))) != 0;
+        if (heard && man) return true;
+    }
     if (lb & LB_W(prep_from) || (lb & LB_W(von) && !article && !country)) {
         uint32_t n = left > s->first ? left - 1 : LB_NONE;
         if (n != LB_NONE && bits(x, n) & LB_W(speech_noun)) return true;
@@ -103,6 +109,10 @@ bool lb__acts(const lb_atoms *x, uint32_t t)
         if (u != UNSURE) return u == PARTY;
     }
     if (country || metonym) return true;
+    while (after + 1 < s->end && rb & LB_W(und) && x->atom[after + 1].entry != LB_NONE) { // "Moskau und Washington hätten"
+        after += 1 + x->atom[after + 1].tokens;
+        rb = after < s->end ? bits(x, after) : 0;
+    }
     // No tree: a capital next to the verb, and not a verb of places.
     if (rb & LB_W(place_verb)) return false;
     if (rb & LB_W(be_verb)) {

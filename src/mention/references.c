@@ -128,6 +128,15 @@ static bool clause_between(const finder *f, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "der Generalstab in Kiew", "Kiew meldete": a party, hardly where things happen. */
+static bool seat(const finder *f, const lb_mention *m)
+{
+    for (const lb_mention *o = m; o > f->doc->mentions->at && o + 8 > m; o--)
+        if (o->kind == LB_PARTY && o->first <= m->first && m->end <= o->end) return true;
+    const lb_mention *next = m + 1;
+    return next < f->doc->mentions->at + f->doc->mentions->n && next->kind == LB_PARTY && next->first == m->first;
+}
+
 static int score(const finder *f, const lb_mention *m, uint32_t t, const wanted *w)
 {
     static const int by_distance[REACH] = { 100, 82, 56, 38, 26, 18 };
@@ -137,7 +146,7 @@ static int score(const finder *f, const lb_mention *m, uint32_t t, const wanted 
     if (f->doc->tokens->sentence[m->sentence].block != f->doc->tokens->sentence[s].block) n -= 6;
     if (there != here && (there == LB_ROLE_headline || there == LB_ROLE_heading || there == LB_ROLE_caption || there == LB_ROLE_teaser || there == LB_ROLE_boilerplate)) n -= 20;
     n -= (int)(d == 0 ? (t - m->end) / 4 : 0);
-    if (m->kind == LB_PLACE) return n + (int)(m->first * 6 / (t + 1));
+    if (m->kind == LB_PLACE) return n + (int)(m->first * 6 / (t + 1)) - (seat(f, m) ? 48 : 0);
     if (w->refers) return n + (int)(m->first * 6 / (t + 1)) + (same_noun(f, m, w->noun) ? 12 : 0);
     if (subject(f, m)) n += 24;
     if (oblique(f, m)) n -= 14;
@@ -225,6 +234,10 @@ static void pronoun(finder *f, uint32_t t)
         x.gender = LB_FEM, x.plural = they, x.singular = !they;
     } else if (b & LB_W(es)) {
         if (expletive(f, t)) return;
+        bool tree = f->doc->trees && f->doc->trees->parsed[f->doc->tokens->at[t].sentence];
+        bool itself = t + 1 < s->end && lb_is(lb_word(f->doc, t + 1), "selbst");
+        bool clause = t > s->first && tagged(f, t - 1) && f->doc->tags->at[t - 1].stts == LB_STTS_KOUS;
+        if (!itself && !(tree ? f->doc->trees->at[t].rel == LB_REL_nsubj : clause)) return;
         x.gender = LB_NEUT;
     } else return;
     uint32_t i = best(f, t, &x, LB_PARTY);
@@ -253,6 +266,29 @@ static uint32_t place_ahead(const finder *f, uint32_t t, const wanted *w)
     return LB_NONE;
 }
 
+/* The last mention of a country's party, or of the country as a place, before token t. */
+static uint32_t last_of(const finder *f, lb_str code, uint32_t t)
+{
+    uint32_t place = LB_NONE, seen = 0;
+    for (uint32_t i = f->upto; i-- > 0 && seen++ < 400;) {
+        const lb_mention *m = at(f, i);
+        if (m->end > t) continue;
+        if (m->kind == LB_PARTY && strcmp(m->rule, "parties/both") && lb_eq(lb__country_of(m->party.code), lb__country_of(code))) return i;
+        if (place == LB_NONE && m->kind == LB_PLACE && lb_eq(m->place.country, code) && lb_starts(m->place.feature, "PCL")) place = i;
+    }
+    return place;
+}
+
+/* "das Schwarze Meer" is a name. */
+static bool in_name(const finder *f, uint32_t t)
+{
+    for (uint32_t i = f->upto + 4 < f->doc->mentions->n ? f->upto + 4 : f->doc->mentions->n, n = 0; i-- > 0 && n < 12; n++) {
+        const lb_mention *m = at(f, i);
+        if (m->kind == LB_PLACE && m->first <= t && t < m->end && m->antecedent == LB_NONE) return true;
+    }
+    return false;
+}
+
 static void definite(finder *f, uint32_t t)
 {
     const lb_sentence *s = lb_sentence_of(f->doc, t);
@@ -275,7 +311,7 @@ static void definite(finder *f, uint32_t t)
         near = true, first = t - 1; // "die belagerte Stadt", "die kleine Ortschaft"
         det = lb_word(f->doc, t - 2);
     }
-    if (!near || named_after(f, t)) return;
+    if (!near || named_after(f, t) || in_name(f, t)) return;
     x.gender = lb_is(det, "der") || lb_is(det, "Der") || lb_is(det, "den") ? 0 : lb_is(det, "die") || lb_is(det, "Die") || lb_is(det, "diese") ? LB_FEM : 0;
     if (lb_ends(w, "in")) x.gender = LB_FEM;
     else if (r & LB_R(person)) x.gender = lb_is(w, "Frau") ? LB_FEM : LB_MASC;
@@ -285,6 +321,7 @@ static void definite(finder *f, uint32_t t)
         else if (i != LB_NONE && r & LB_R(country)) { // the last state spoken of, as a place or as a party
             uint32_t k = best(f, t, &x, LB_PARTY);
             if (k != LB_NONE && at(f, k)->first > at(f, i)->first) i = k;
+            else if ((k = last_of(f, at(f, i)->place.country, t)) != LB_NONE) i = k;
         }
         if (i == LB_NONE && !(r & (LB_R(country) | LB_R(facility)))) i = place_ahead(f, t, &x);
         if (i != LB_NONE) make(f, first, t + 1, i, "references/place_noun");
@@ -310,30 +347,25 @@ static void again(finder *f, uint32_t i)
     if (any != LB_NONE) make(f, m->first, m->end, any, "references/said_before");
 }
 
-/* "beide Seiten", "beide Länder": the last two of their kind. */
+/* "beide Präsidenten": the last two persons. "beide Seiten" are parties already. */
 static void both(finder *f, uint32_t t)
 {
     const lb_sentence *s = lb_sentence_of(f->doc, t);
     uint32_t n = t + 1, two[2] = { LB_NONE, LB_NONE }, found = 0;
-    while (n < s->end && f->x.atom[n].modifier) n++;
-    if (n >= s->end || !(bits(f, n) & LB_W(both_noun))) return;
-    lb_str w = lb_word(f->doc, n);
-    bool persons = lb_starts(w, "Präsident") || lb_starts(w, "Politiker") || lb_starts(w, "Männer") || lb_starts(w, "Staatschef") || lb_starts(w, "Außenminister") || lb_starts(w, "Minister");
-    for (int pass = 0; pass < 2 && found < 2; pass++) {
-        found = 0;
-        for (uint32_t i = f->upto; i-- > 0 && found < 2;) {
-            const lb_mention *m = at(f, i);
-            if (m->kind != LB_PARTY || m->party.outlet.n || m->end > t) continue;
-            if (m->sentence + (pass ? 40 : 4) < s - f->doc->tokens->sentence) break;
-            if (persons ? m->party.kind != LB_PARTY_PERSON : m->party.person && m->party.kind == LB_PARTY_PERSON) continue;
-            lb_str c = lb__country_of(m->party.code);
-            if (!c.n || c.p[0] == '?') continue;
-            if (!persons && lb__sector_of(m->party.code).n && (lb_is(lb__sector_of(m->party.code), "EXP") || lb_is(lb__sector_of(m->party.code), "CVL") || lb_is(lb__sector_of(m->party.code), "MED"))) continue;
-            if (!persons && m->party.kind == LB_PARTY_ORGANISATION) continue;
-            if (found == 1 && (persons ? lb_eq(at(f, two[0])->party.code, m->party.code) && lb_eq(at(f, two[0])->party.wikidata, m->party.wikidata)
-                                       : lb_eq(lb__country_of(at(f, two[0])->party.code), c))) continue;
-            two[found++] = i;
-        }
+    for (uint32_t i = f->upto; i < f->doc->mentions->n && at(f, i)->first == t; i++) {
+        const lb_mention *m = at(f, i);
+        if (m->kind != LB_PARTY || strcmp(m->rule, "parties/both")) continue;
+        uint32_t k = last_of(f, m->party.code, t);
+        if (k != LB_NONE) make(f, m->first, m->end, k, "references/both");
+        found++;
+    }
+    while (n < s->end && n < t + 4 && f->x.atom[n].modifier) n++;
+    if (found || n >= s->end || !(bits(f, n) & LB_W(both_noun))) return;
+    for (uint32_t i = f->upto, seen = 0; i-- > 0 && found < 2 && seen++ < 400;) {
+        const lb_mention *m = at(f, i);
+        if (m->kind != LB_PARTY || m->party.kind != LB_PARTY_PERSON || m->end > t) continue;
+        if (found && lb_eq(at(f, two[0])->party.code, m->party.code) && lb_eq(at(f, two[0])->party.wikidata, m->party.wikidata)) continue;
+        two[found++] = i;
     }
     if (found < 2) return;
     make(f, t, n + 1, two[1], "references/both");
