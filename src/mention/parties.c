@@ -29,6 +29,16 @@ static bool stands(const lb_finding *f, uint32_t t)
     return f->x.atom[t - 1].form != LB_NONE && f->x.p->duty.at[f->x.p->form.at[f->x.atom[t - 1].form].of].kind == LB_DUTY_outlet;
 }
 
+/* "Die Besatzer verschleppten Einwohner": no adjective, the sentence's verb. */
+static bool verb_instead(lb_finding *f, const lb_sentence *s, uint32_t t, lb_str w)
+{
+    if (t == s->first || !(lb_ends(w, "te") || lb_ends(w, "ten"))) return false;
+    if (!f->x.atom[t - 1].capital || t - 1 == s->first) return false;
+    for (uint32_t k = s->first; k < t; k++)
+        if (lb__is_finite(f->doc, k)) return false;
+    return true;
+}
+
 /* First token of the phrase whose head is h; what its adjectives and determiner say. */
 static uint32_t left_edge(lb_finding *f, uint32_t h, lb_phrase *ph)
 {
@@ -62,7 +72,7 @@ static uint32_t left_edge(lb_finding *f, uint32_t h, lb_phrase *ph)
                    && (f->x.atom[t - 2].adjective != LB_NONE)) {
             joined = true; // "russischen und nordkoreanischen Soldaten"
         } else if (m->modifier && !m->capital) {
-            // any adjective
+            if (verb_instead(f, s, t - 1, w)) break;
         } else if (lb_is_digit((uint8_t)w.p[0]) && lb_ends(w, ".")) {
             // "3. Brigade"
         } else break;
@@ -86,7 +96,7 @@ static uint32_t left_edge(lb_finding *f, uint32_t h, lb_phrase *ph)
 static uint32_t skip_adjectives(lb_finding *f, uint32_t q, uint32_t end, uint32_t *adjective)
 {
     uint32_t from = q;
-    while (q < end && q < from + 6 && (f->x.atom[q].modifier || bits(f, q) & (LB_W(own) | LB_W(local) | LB_W(regular) | LB_W(former) | LB_W(designate)))) {
+    while (q < end && q < from + 6 && f->x.atom[q].entry == LB_NONE && (f->x.atom[q].modifier || bits(f, q) & (LB_W(own) | LB_W(local) | LB_W(regular) | LB_W(former) | LB_W(designate)))) {
         if (f->x.atom[q].adjective != LB_NONE) *adjective = f->x.atom[q].adjective;
         q++;
     }
@@ -140,6 +150,12 @@ static uint32_t attribute(lb_finding *f, uint32_t q, uint32_t end, uint32_t dept
         ph->attribute = m->entry;
         return q + m->tokens;
     }
+    for (uint32_t k = q; (gen || von) && k < end && k < q + 2; k++) { // "Gouverneur der Region Belgorod", "Bürgermeister der Stadt Goma"
+        const lb_mention *p = lb__place_at(f, k);
+        if (!p || p->place.country.n != 3 || (k > q && !(bits(f, q) & (LB_W(place_noun) | LB_W(land_noun))))) continue;
+        ph->seat = p->place.country;
+        return p->end;
+    }
     if (word_is(f, q, "Landes") || word_is(f, q, "Nachbarlandes")) {
         ph->of_land = true;
         return q + 1;
@@ -169,8 +185,13 @@ static uint32_t attribute(lb_finding *f, uint32_t q, uint32_t end, uint32_t dept
 static uint32_t seat(lb_finding *f, uint32_t q, uint32_t end, lb_phrase *ph)
 {
     if (q >= end || !(bits(f, q) & (LB_W(prep_in) | LB_W(prep_from) | LB_W(von)))) return 0;
+    bool in = bits(f, q) & LB_W(prep_in);
     q++;
-    if (q < end && bits(f, q) & LB_W(def)) q++;
+    if (q < end && bits(f, q) & LB_W(def)) {
+        // "in den Kongo" is where to; "in den USA" where
+        if (in && !lb_ends(lb_word(f->doc, q), "er") && !lb_ends(lb_word(f->doc, q), "em") && !(q + 1 < end && f->x.atom[q + 1].entry != LB_NONE && !entry_at(f, q + 1)->gender)) return 0;
+        q++;
+    }
     if (q >= end) return 0;
     if (f->x.atom[q].entry != LB_NONE) {
         const lb_entry *e = entry_at(f, q);
@@ -227,8 +248,11 @@ lb_phrase *lb__phrase(lb_finding *f, uint32_t h, uint32_t depth)
     left_edge(f, h, ph);
     lb_duty_kind k = ph->duty->kind;
     ph->plural = form->plural && (!form->singular || !(ph->indef || word_is(f, ph->first ? ph->first - 1 : 0, "der")));
-    if (form->singular && form->plural && ph->first > s->first) {
+    if (ph->owner != LB_NONE && k == LB_DUTY_title && form->singular) ph->plural = false;
+    else if (form->singular && form->plural && ph->first > s->first) {
         lb_str det = lb_word(f->doc, ph->first - 1);
+        lb_feats ft = f->doc->tags ? f->doc->tags->at[h].feats : (lb_feats){ 0 };
+        if (ft.number) ph->plural = ft.number == LB_PLUR;
         if (lb_ends(det, "em") || lb_is(det, "des") || lb_is(det, "einen") || lb_is(det, "vom") || lb_is(det, "zum") || lb_is(det, "Der")) ph->plural = false;
     }
     if (k == LB_DUTY_outlet && outlet(f, h, s->end, ph)) return f->phrase[h] = ph;
@@ -243,7 +267,7 @@ lb_phrase *lb__phrase(lb_finding *f, uint32_t h, uint32_t depth)
     bool whose = ph->prefix != LB_NONE || ph->n_country || ph->owner != LB_NONE || ph->inner || ph->attribute != LB_NONE;
     if (!ph->named_to && !whose && (e = seat(f, q, s->end, ph)) > q) q = ph->end = e;
     if (ph->inner && ph->inner->named_to && person) q = ph->end = ph->inner->end;
-    if (person && !ph->named_to && q + 1 < s->end && word_is(f, q, ",")) { // "die Sprecherin des Ministeriums, Maria Sacharowa,"
+    if (person && depth == 0 && !ph->named_to && q + 1 < s->end && word_is(f, q, ",")) { // "die Sprecherin des Ministeriums, Maria Sacharowa,"
         e = name_end(f, q + 1, s->end, &ph->person);
         bool closed = e >= s->end || word_is(f, e, ",") || lb__is_finite(f->doc, e) || word_is(f, e, ".") || word_is(f, e, "(");
         if (e > q + 1 && closed && (ph->person != LB_NONE || e > q + 2)) ph->named_from = q + 1, ph->named_to = e, ph->end = e;
@@ -330,7 +354,7 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
     const lb_atom *a = &f->x.atom[t];
     const lb_entry *e = entry_at(f, t);
     const lb_sentence *s = lb_sentence_of(f->doc, t);
-    uint32_t first = t, end = t + a->tokens, adjective = LB_NONE;
+    uint32_t first = t, end = t + a->tokens;
     if (!stands(f, t)) return;
     if ((e->kind == LB_ENTRY_COUNTRY || e->kind == LB_ENTRY_CAPITAL || e->kind == LB_ENTRY_METONYM) && !lb__acts(&f->x, t)) {
         if (e->code.n == 3) lb__heard(f, e->code);
@@ -343,7 +367,14 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
         if (a->tokens == 1 && t > s->first && lb__is_name(&f->x, t - 1) && f->x.atom[t - 1].entry == LB_NONE && !f->x.atom[t - 1].taken
             && f->doc->tags && !lb_is(lb_sub(e->name, (lb_span){ 0, e->name.n }), "")) first = t;
     }
-    (void)adjective;
+    if (e->kind == LB_ENTRY_METONYM || e->kind == LB_ENTRY_GROUP || e->kind == LB_ENTRY_THINK) { // "die iranischen Revolutionsgarden"
+        while (first > s->first && f->x.atom[first - 1].modifier && first + 4 > t) {
+            const lb_atom *m = &f->x.atom[first - 1];
+            if (m->adjective != LB_NONE && !lb_eq(f->x.p->entry.at[m->adjective].code, lb__country_of(e->code))) break;
+            if (m->adjective == LB_NONE && verb_instead(f, s, first - 1, lb_word(f->doc, first - 1))) break;
+            first--;
+        }
+    }
     lb_mention m = mention(f, first, end, a->tokens > 1 && e->kind != LB_ENTRY_PERSON ? end - 1 : t, rules[e->kind]);
     m.party.wikidata = e->wikidata;
     m.party.plural = !e->gender;
@@ -421,6 +452,8 @@ static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
     if (a->adjective != LB_NONE) { // "russische Angriffe": the adjective alone says whose
         uint32_t q = t + 1, other = LB_NONE;
         q = skip_adjectives(f, q, s->end, &other);
+        const lb_entry *name = q < s->end && f->x.atom[q].entry != LB_NONE ? entry_at(f, q) : NULL;
+        if (name && lb_eq(lb__country_of(name->code), f->x.p->entry.at[a->adjective].code)) return; // part of the name
         if (q < s->end && f->x.atom[q].form == LB_NONE && f->x.atom[q].capital && !(bits(f, q) & (LB_W(place_noun) | LB_W(land_noun)))) {
             lb_mention m = mention(f, t, t + 1, t, "parties/adjective");
             m.party.code = f->x.p->entry.at[a->adjective].code;

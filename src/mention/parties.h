@@ -39,6 +39,7 @@ typedef struct {
     lb_str       noun, sector;
     uint8_t      gender;
     lb_duty_kind kind;
+    bool         massed;       // has no plural: "Artillerie"
 } lb_duty;
 
 /* One written form of a duty or of a people. */

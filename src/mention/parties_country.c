@@ -34,7 +34,9 @@ lb_str lb__code(lb_finding *f, lb_str party, const lb_phrase *ph)
     if (!sector.n && !is_state(f, party) && !lb_is(party, "?")) return party; // an organisation has no sectors
     if (sector.n) {
         if (inherits(d) || (lb_is(sector, "REB") && (d->kind == LB_DUTY_fighter || d->kind == LB_DUTY_whole))) return party;
-        if (lb_is(sector, "REB") && (lb_is(own, "REB") || ((lb_is(own, "MIL") || lb_is(own, "GOV")) && (d->kind == LB_DUTY_title || d->kind == LB_DUTY_people))))
+        bool regular = lb_is(d->noun, "Soldat") || lb_is(d->noun, "Rekrut") || lb_is(d->noun, "Wehrpflichtiger") || lb_is(d->noun, "Offizier");
+        if (regular && (ph->inner || ph->attribute != LB_NONE || ph->prefix != LB_NONE)) regular = false;
+        if (lb_is(sector, "REB") && !regular && (lb_is(own, "REB") || ((lb_is(own, "MIL") || lb_is(own, "GOV")) && (d->kind == LB_DUTY_title || d->kind == LB_DUTY_people))))
             return party;
         if (lb_eq(sector, own) || !own.n || (lb_is(sector, "MIL") && lb_is(d->noun, "Ministerium"))) return party;
         if (lb_is(sector, "MIL") && d->kind == LB_DUTY_title && lb_is(own, "GOV")) return party;
@@ -136,7 +138,7 @@ void lb__seen(lb_finding *f, const lb_mention *m, bool oblique)
     if (s == EXP || s == MED || s == CVL) return; // they speak of others
     bool whole = strcmp(m->rule, "parties/adjective") && strcmp(m->rule, "parties/compound");
     if (whole && (!f->subject.n || (f->oblique && !oblique))) f->subject = m->party.code, f->oblique = oblique;
-    f->last = m->party.code;
+    if (whole) f->last = m->party.code;
 }
 
 /* The elect president is not the president. */
@@ -293,6 +295,8 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
         if (f->before.n) return f->before;
     }
     if (ph->foreign && d->kind != LB_DUTY_member && d->kind != LB_DUTY_state && d->kind != LB_DUTY_ally && d->kind != LB_DUTY_side) return ph->rule = "parties/unknown_country", LB_STR("?");
+    // "liefert Artillerie": arms, nobody
+    if (lb_is(d->sector, "MIL") && d->kind == LB_DUTY_org && d->massed && !ph->def && !ph->poss) return LB_STR("");
     switch (d->kind) {
     case LB_DUTY_head: case LB_DUTY_member: case LB_DUTY_state: case LB_DUTY_ally: case LB_DUTY_side: return LB_STR("");
     case LB_DUTY_speaker: case LB_DUTY_lead: {

@@ -291,7 +291,7 @@ static lb_code duties(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
         int k = 0;
         while (k < LB_DUTY_COUNT && !lb_is(lb_cell(&t, r, 4), kinds[k])) k++;
         if (k == LB_DUTY_COUNT) return lb_table_fail(&t, r, err, "unknown kind");
-        *lb_push(a, &p->duty) = (lb_duty){ lb_cell(&t, r, 0), lb_cell(&t, r, 3), gender_of(lb_cell(&t, r, 2)), (lb_duty_kind)k };
+        *lb_push(a, &p->duty) = (lb_duty){ lb_cell(&t, r, 0), lb_cell(&t, r, 3), gender_of(lb_cell(&t, r, 2)), (lb_duty_kind)k, !lb_cell(&t, r, 1).n };
         put_duty(p, a, lb_cell(&t, r, 0), lb_cell(&t, r, 1), (uint32_t)p->duty.n - 1);
     }
     for (uint32_t i = 0; !rc && i <= p->duties.mask; i++) {

@@ -76,6 +76,8 @@ bool lb__acts(const lb_atoms *x, uint32_t t)
     if (lb & LB_W(prep_from) || (lb & LB_W(von) && !article && !country)) {
         uint32_t n = left > s->first ? left - 1 : LB_NONE;
         if (n != LB_NONE && bits(x, n) & LB_W(speech_noun)) return true;
+        for (uint32_t k = after; !country && lb & LB_W(prep_from) && k < s->end && k < after + 6; k++) // "Aus Kiew kam scharfe Kritik"
+            if (bits(x, k) & LB_W(speech_noun) && x->atom[k].form == LB_NONE) return true;
         if (n != LB_NONE && x->atom[n].form != LB_NONE) return false; // told by the duty before it
         if (lb & LB_W(prep_from)) return false;
         if (n != LB_NONE && place_head(x, n, country)) return false;
@@ -105,7 +107,7 @@ bool lb__acts(const lb_atoms *x, uint32_t t)
     if (article && (lb_is(art, "der") || lb_is(art, "des")) && left != LB_NONE && x->atom[left].capital) return !place_head(x, left, country);
     if (left != LB_NONE && x->atom[left].capital && lb & LB_W(place_noun) && !country) return false; // "die Hauptstadt Kiew"
     if (d->trees && d->trees->parsed[d->tokens->at[t].sentence]) {
-        use u = by_tree(x, t, last, country);
+        use u = by_tree(x, t, last, country || metonym);
         if (u != UNSURE) return u == PARTY;
     }
     if (country || metonym) return true;
