@@ -295,9 +295,6 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
     uint32_t before = from;
     b = bound_before(f, &before, &n);
     if (before != from) from = before;
-    else if (lb__nprep(f, from - 1, "bis") && f->x.at[from - 1].space && n.has_value && c.row != LB_NONE) { // "bis 500 Soldaten" alone is no bound word
-        b = LB_BOUND_EQ;
-    }
     if ((lb__nprep(f, j, "oder") || lb__nprep(f, j, "und")) && lb__nc(f, j + 1) == LB_NC_more) b = LB_BOUND_GE, j += 2, c = lb__counted(f, i, j, &n); // 50 oder mehr
     bool subset = is_subset(f, from) || c.subset || (last->subset && subset_goes_on(f, last->end, from));
     if (c.row == LB_NONE && c.atom == LB_NONE && !n.times) {
@@ -316,7 +313,6 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
         else if (!n.digits && b == LB_BOUND_EQ && !n.fraction && n.cls == LB_NC_none && n.has_value && n.value < 13) return j; // "die drei", "eins"
     }
     if (n.cls == LB_NC_few && c.row == LB_NONE) return j;
-    if (n.times && !(b != LB_BOUND_EQ) && false) return j;
     uint32_t end = c.measure && c.atom != LB_NONE && c.atom >= j && c.atom <= j + 2 ? c.atom + 1 : j;
     if (c.measure && c.atom == LB_NONE && c.row != LB_NONE && from == i && i > f->begin && f->x.at[i - 1].kind == LB_ATOM_SIGN) from--; // $ 50
     bool change = changes(f, from, end, c.row != LB_NONE && lb_starts(lb_cell(&f->lang->units, c.row, 1), "percent"));

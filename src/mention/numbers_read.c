@@ -190,11 +190,7 @@ uint32_t lb__number_read(const lb_number_finder *f, uint32_t i, lb_numeral *n)
             n->value = 1 / f->lang->value[f->x.at[i + 1].row];
             return i + 2;
         }
-        if (scale_at(f, i + 1)) {
-            bool hundred = scale_at(f, i + 1) < 1e4 && scale_at(f, i + 1) != 12;
-            if (hundred && f->x.at[i + 1].upper == false) return scaled(f, i + 1, n);
-            return scaled(f, i + 1, n);
-        }
+        if (scale_at(f, i + 1)) return scaled(f, i + 1, n);
         n->indef = true;
         return i + 1;
     case LB_NC_scale: { // "hundert", "tausend", "Dutzend" alone

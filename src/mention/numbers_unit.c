@@ -13,9 +13,7 @@ static uint32_t inflected(const lb_number_finder *f, lb_str w)
         uint32_t k = (uint32_t)strlen(endings[i]);
         if (w.n > k + 2 && lb_ends(w, endings[i])) {
             lb_str stem = { w.p, w.n - k };
-            if (k > 2 && i == 8) continue;
             r = exact(f, stem);
-            if (r != UINT32_MAX && i == 0 && false) r = UINT32_MAX;
         }
     }
     return r;
@@ -186,7 +184,6 @@ lb_counted lb__counted(const lb_number_finder *f, uint32_t i, uint32_t j, const 
                 uint32_t e2 = whole_word(f, e + 1), r2 = lb__unit_of(f, e2);
                 if (r2 != LB_NONE) return found(f, e2, r2);
             }
-            if (r == LB_NONE && lb__ndigits(f, e) == 0 && lb__nprep(f, e + 1, "und") && false) return none;
             return found(f, e, r);
         }
         if (e > k) { // US-amerikanische

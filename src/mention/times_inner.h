@@ -5,6 +5,7 @@
 
 #include "mention/atoms.h"
 #include "mention/mention.h"
+#include "mention/number_words.h"
 
 #define LB_TIME_CLASSES(X)                                                                   \
     X(weekday) X(weekdays) X(weekdaypart) X(month) X(mon) X(season) X(seasonmonths)            \
@@ -121,5 +122,53 @@ int32_t lb__week_monday(int32_t day);
 
 /* ---- times_tense.c ---- */
 lb_tense lb__time_tense(const lb_time_finder *f, uint32_t i);
+
+/* ---- times_near.c ---- */
+bool lb__t_word_is(const lb_time_finder *f, uint32_t i, const char *w);
+lb_numword_kind lb__t_number_at(const lb_time_finder *f, uint32_t i, double *n);
+uint32_t lb__t_ordinal_at(const lb_time_finder *f, uint32_t i, int *n);
+lb_tense lb__t_tense_at(const lb_time_finder *f, uint32_t i);
+bool lb__t_recent(uint32_t i, int32_t atom, int32_t reach);
+lb_date lb__t_near_month(const lb_time_finder *f, uint32_t i, int month, int day);
+int32_t lb__t_near_weekday(const lb_time_finder *f, uint32_t i, int wd);
+int32_t lb__t_day_at_hand(const lb_time_finder *f, uint32_t i);
+void lb__t_underspecified(lb_tv *v, const char *fmt, int n);
+
+/* ---- times_date.c ---- */
+int lb__t_year_digits(const lb_time_finder *f, uint32_t i);
+uint32_t lb__t_year_behind(const lb_time_finder *f, uint32_t i, int *year, bool *named);
+uint32_t lb__t_years(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_decade(lb_time_finder *f, uint32_t i, lb_tv *v);
+int lb__t_month_at(const lb_time_finder *f, uint32_t i);
+uint32_t lb__t_joined(const lb_time_finder *f, uint32_t i);
+uint32_t lb__t_day_month(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_months(lb_time_finder *f, uint32_t i, lb_tv *v);
+int lb__t_season_month(lb_str code);
+uint32_t lb__t_seasons(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_holidays(lb_time_finder *f, uint32_t i, lb_tv *v);
+
+/* ---- times_clock.c ---- */
+lb_str lb__t_part_at(const lb_time_finder *f, uint32_t i);
+uint32_t lb__t_dayparts(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_clock(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_weekdays(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_deictic(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_deictic_adjective(lb_time_finder *f, uint32_t i, lb_tv *v);
+
+/* ---- times_relative.c ---- */
+void lb__t_shifted(lb_time_finder *f, const char *unit, int n, int32_t from, lb_tv *v);
+uint32_t lb__t_relative(lb_time_finder *f, uint32_t i, lb_tv *v);
+
+/* ---- times_unit.c ---- */
+uint32_t lb__t_war_day(lb_time_finder *f, uint64_t n, uint32_t j, lb_tv *v);
+uint32_t lb__t_units(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_ordinal_unit(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_edges(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_edge_unit(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_sets(lb_time_finder *f, uint32_t i, lb_tv *v);
+uint32_t lb__t_references(lb_time_finder *f, uint32_t i, lb_tv *v);
+
+/* ---- times_match.c ---- */
+uint32_t lb__t_core(lb_time_finder *f, uint32_t i, lb_tv *v);
 
 #endif

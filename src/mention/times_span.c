@@ -242,7 +242,6 @@ uint32_t lb__time_duration(lb_time_finder *f, uint32_t *i, lb_tv *v)
         if (k && more > n) low = n, n = more, j = k;
     }
     if (lb__tsign(f, j, '-') && !lb__tspace(f, j)) j++; // 14-Tage-Frist
-    uint32_t after_amount = j;
     while (lb__tc(f, j) == LB_TC_whole || lb__tc(f, j) == LB_TC_approx) {
         if (lb__tc(f, j) == LB_TC_approx && lb_is(lb__tval(f, j), "LESS_THAN")) v->mod = "LESS_THAN"; // ein knappes Jahr
         else if (lb__tc(f, j) == LB_TC_approx && lb_is(lb__tval(f, j), "APPROX")) v->mod = "APPROX";
@@ -258,7 +257,6 @@ uint32_t lb__time_duration(lb_time_finder *f, uint32_t *i, lb_tv *v)
     }
     if (indef && (lb__tc(f, j) != LB_TC_unit || is(unit, "TM") || is(unit, "TS"))) return 0; // "einen Moment", "eine Minute": rarely meant
     if (is(unit, "Y") && lb__tdigits(f, j + 1) == 4 && !lb__tsign(f, j + 2, '.')) return 0;
-    (void)after_amount;
     j++;
     v->type = LB_TIMEX_DURATION;
     v->span = (lb_interval){ LB_OPEN, LB_OPEN };
