@@ -5,7 +5,7 @@ CC      ?= gcc
 STD      = -std=c11 -D_GNU_SOURCE
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Werror
 OPT     ?= -O2 -g
-PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libzstd libcrypto libxml-2.0 libarchive
+PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libzstd libcrypto libxml-2.0 libarchive libcurl
 CFLAGS  += $(STD) $(WARN) $(OPT) -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS)) -pthread
 LDLIBS  += $(shell pkg-config --libs $(PKGS)) -lm -pthread
 

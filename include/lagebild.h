@@ -108,6 +108,34 @@ typedef bool (*lb_result_fn)(void *user, const lb_result *r);
  * unknown layer, LB_ENOMEM. */
 lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_result_fn done, void *user, lb_err *err);
 
+/* ---- watch: feeds of the user's choice -------------------------------------------------- */
+
+typedef struct lb_watch lb_watch;
+
+typedef struct {
+    const char        *list;       // OPML, or one address a line
+    const char        *state;      // where it resumes: a JSON file, made where there is none
+    bool               pages;      // fetch the pages that entries link to
+    const char *const *allowed;    // NULL-terminated hosts that may have a private address; or NULL
+    long               interval;   // seconds between two looks at a feed; 0: 900
+    long               host_delay; // seconds between two requests to a host; 0: 2, negative: none
+    long               timeout;    // seconds; 0: 30
+    size_t             max_bytes;  // of a feed or page; 0: 16 MB
+    void             (*say)(void *user, const char *url, const char *what); // what happened; or NULL
+    void              *user;
+} lb_watch_options;
+
+/* Strings of `o` are borrowed until lb_watch_close. LB_EIO, LB_EINPUT, LB_ENOMEM. */
+lb_code lb_watch_open(const lb_watch_options *o, lb_watch **out, lb_err *err);
+void    lb_watch_close(lb_watch *w);
+/* Look at every feed that is due and queue what is new. What was queued lives until the next
+ * poll, commit or close. A feed that fails is told through `say`, backed off from, and asked again. */
+lb_code lb_watch_poll(lb_watch *w, lb_input *in, lb_err *err);
+/* What the last poll queued is safe: remember it. */
+lb_code lb_watch_commit(lb_watch *w, lb_err *err);
+/* Seconds until the next feed is due. */
+long    lb_watch_wait(const lb_watch *w);
+
 /* ---- store: the ledger that stays ------------------------------------------------------ */
 
 typedef struct lb_store lb_store; // one thread at a time; several processes may share the file
