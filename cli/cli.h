@@ -17,6 +17,11 @@
     X(PUBLISHER, "publisher",  0,  "NAME",   "publisher of reports that --meta says nothing about") \
     X(JOBS,      "jobs",      'j', "N",      "threads; output does not depend on it") \
     X(MAX_SIZE,  "max-size",   0,  "MB",     "largest report that is read (16)") \
+    X(MAP,       "map",        0,  "F=N,…",  "what JSON and CSV records call things: text=body,title=headline") \
+    X(ONCE,      "once",       0,  NULL,     "look at every feed that is due, then end") \
+    X(PAGES,     "pages",      0,  NULL,     "fetch the pages that entries link to") \
+    X(ALLOW,     "allow-host", 0,  "HOSTS",  "hosts that may have a private address, with commas") \
+    X(EVERY,     "every",      0,  "MINUTES", "how often to look at a feed (15)") \
     X(AS,        "as",         0,  "LAYER",  "which layer to print") \
     X(OUT,       "out",        0,  "DIR",    "one file a report in this folder instead of standard output") \
     X(COLOUR,    "colour",     0,  "WHEN",   "auto, always or never (NO_COLOR is heeded)") \
@@ -46,7 +51,7 @@ typedef enum {
 } option_id;
 
 #define BIT(id) ((uint64_t)1 << OPT_##id)
-#define INPUT_OPTIONS (BIT(META) | BIT(DATE) | BIT(PUBLISHER) | BIT(JOBS) | BIT(MAX_SIZE))
+#define INPUT_OPTIONS (BIT(META) | BIT(DATE) | BIT(PUBLISHER) | BIT(JOBS) | BIT(MAX_SIZE) | BIT(MAP))
 #define FILTER_OPTIONS \
     (BIT(STORE) | BIT(TYPE) | BIT(PLACE) | BIT(NEAR) | BIT(ACTOR) | BIT(SOURCE) | BIT(SINCE) | BIT(UNTIL) | BIT(STATUS) | BIT(TEXT) | BIT(AS_OF) | \
      BIT(REPORT) | BIT(LIMIT))
@@ -115,6 +120,8 @@ void progress_end(progress *p);
 
 /* --store, else LAGEBILD_STORE, else $XDG_DATA_HOME/lagebild/ledger.store. */
 int  open_store(const request *q, bool create, lb_store **out);
+/* The path that open_store opens. */
+int  store_path(const request *q, char *out, size_t size);
 int  get_filter(const request *q, lb_filter *f);
 /* A lb_sink that writes to standard output; `user` is a bool that is set where it fails. */
 bool to_stdout(void *broken, const char *text, size_t n);
@@ -122,6 +129,7 @@ bool to_stdout(void *broken, const char *text, size_t n);
 int  end_output(bool broken, int rc);
 
 int run_add(const request *q);
+int run_watch(const request *q);
 int run_rebuild(const request *q);
 int run_claims(const request *q);
 int run_incidents(const request *q);

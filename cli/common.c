@@ -39,7 +39,7 @@ int open_input(const request *q, lb_input **out)
     *out = NULL;
     if (rc != EXIT_DONE) return rc;
     lb_input_options o = { .meta = q->value[OPT_META], .date = q->value[OPT_DATE], .publisher = q->value[OPT_PUBLISHER],
-                           .max_bytes = (size_t)megabytes << 20 };
+                           .max_bytes = (size_t)megabytes << 20, .map = q->value[OPT_MAP] };
     lb_code code = lb_input_open(&o, out, &err);
     if (code == LB_OK && !q->n) {
         if (isatty(STDIN_FILENO)) fputs("lagebild: reading standard input; end with Ctrl-D\n", stderr);

@@ -16,21 +16,31 @@ static void make_folders(char *path)
     }
 }
 
+static const char *given_store(const request *q)
+{
+    const char *given = q->value[OPT_STORE] ? q->value[OPT_STORE] : getenv("LAGEBILD_STORE");
+    return given && *given ? given : NULL;
+}
+
+int store_path(const request *q, char *out, size_t size)
+{
+    const char *given = given_store(q), *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    int n = given           ? snprintf(out, size, "%s", given)
+          : data && *data   ? snprintf(out, size, "%s/lagebild/ledger.store", data)
+                            : snprintf(out, size, "%s/.local/share/lagebild/ledger.store", home ? home : ".");
+    if (n >= 0 && (size_t)n < size) return EXIT_DONE;
+    fprintf(stderr, "lagebild: the store's path is too long\n");
+    return EXIT_FAILED;
+}
+
 int open_store(const request *q, bool create, lb_store **out)
 {
     char path[4096];
-    const char *given = q->value[OPT_STORE], *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME"), *now = getenv("LAGEBILD_NOW");
+    const char *now = getenv("LAGEBILD_NOW");
     lb_err err = { 0 };
-    if (!given) given = getenv("LAGEBILD_STORE");
-    int n = given && *given ? snprintf(path, sizeof path, "%s", given)
-          : data && *data   ? snprintf(path, sizeof path, "%s/lagebild/ledger.store", data)
-                            : snprintf(path, sizeof path, "%s/.local/share/lagebild/ledger.store", home ? home : ".");
     *out = NULL;
-    if (n < 0 || (size_t)n >= sizeof path) {
-        fprintf(stderr, "lagebild: the store's path is too long\n");
-        return EXIT_FAILED;
-    }
-    if (create && !(given && *given)) make_folders(path);
+    if (store_path(q, path, sizeof path) != EXIT_DONE) return EXIT_FAILED;
+    if (create && !given_store(q)) make_folders(path);
     lb_store_options o = { .create = create, .now = now && *now ? now : NULL };
     if (lb_store_open(path, &o, out, &err) == LB_OK) return EXIT_DONE;
     complain(&err);

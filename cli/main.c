@@ -29,6 +29,14 @@ const command command_table[] = {
       "  lagebild add --meta facts.jsonl reports/*.txt\n"
       "  lagebild incidents\n",
       BIT(STORE) | INPUT_OPTIONS, 0, -1, run_add },
+    { "watch", "FEEDS", "poll feeds into the store",
+      "FEEDS is an OPML file or a list, one address a line. Each feed is asked only for what is\n"
+      "new, at the pace its host allows; robots.txt is kept to; addresses inside your network are\n"
+      "refused. Interrupt it at any time: it goes on where it stopped, and says when a feed has\n"
+      "dried up. Nothing else is ever fetched.\n\n"
+      "  lagebild watch feeds.opml\n"
+      "  lagebild watch --once --pages feeds.txt\n",
+      BIT(STORE) | BIT(ONCE) | BIT(PAGES) | BIT(ALLOW) | BIT(EVERY) | BIT(JOBS) | BIT(MAX_SIZE), 1, 1, run_watch },
     { "incidents", "", "what happened, by all who tell of it: with status and why",
       "Claims of several reports about one happening, how they stand to each other, and\n"
       "what that makes of it: single-source, corroborated, disputed, denied, revised, retracted.\n\n"

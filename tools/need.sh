@@ -1,6 +1,6 @@
 # need.sh: what the build and the tests need of Debian; read by ./demo, ./check and `make setup`.
 # Nothing is installed that is there already, and what is installed is said.
-BUILD_PACKAGES="gcc libc6-dev make pkg-config libsqlite3-dev libjansson-dev libicu-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libssl-dev libgeonames-common"
+BUILD_PACKAGES="gcc libc6-dev make pkg-config libsqlite3-dev libjansson-dev libicu-dev libxml2-dev libarchive-dev zlib1g-dev libzstd-dev libssl-dev libcurl4-openssl-dev libgeonames-common"
 TEST_PACKAGES="libcmocka-dev python3"
 
 # need PACKAGE…

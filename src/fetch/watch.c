@@ -170,6 +170,8 @@ static host *find_host(lb_watch *w, lb_str site)
     w->hosts = more;
     host *h = &w->hosts[w->n_hosts];
     *h = (host){ .host = strndup(site.p, site.n), .delay = w->o.host_delay };
+    for (const char *const *own = w->o.allowed; own && *own; own++) // the user's own machines need no sparing
+        if (lb_find(site, lb_str_of(*own)) >= 0) h->delay = 0;
     if (!h->host) return NULL;
     w->n_hosts++;
     char url[2200];
