@@ -51,6 +51,14 @@ static lb_source source_of(const lb_doc *d, const lb_quote_rules *r, uint32_t fr
         out.outlet = p->outlet;
         return out;
     }
+    if (p && p->code.n && lb_ends(p->code, ".MED")) // "ein Reporter der Agentur Reuters"
+        for (uint32_t i = m + 1; i < d->mentions->n && d->mentions->at[i].span.begin < at.end; i++) {
+            const lb_party *o = d->mentions->at[i].kind == LB_PARTY ? party_of(d, i) : NULL;
+            if (o && o->outlet.n) {
+                out.outlet = o->outlet;
+                return out;
+            }
+        }
     if (p && p->code.n) {
         out.code = p->code;
         out.name = p->name;
@@ -64,8 +72,18 @@ static lb_source source_of(const lb_doc *d, const lb_quote_rules *r, uint32_t fr
             if (d->tokens->at[mid].span.end <= at.begin) lo = mid + 1;
             else hi = mid;
         }
-        for (; lo < d->tokens->n && d->tokens->at[lo].span.begin < at.end; lo++)
+        for (; lo < d->tokens->n && d->tokens->at[lo].span.begin < at.end; lo++) {
             if (lb_speech_noun(d, r, lo)) out.outlet = LB_STR("?");
+            /* "Berichten von example.org": a medium that no table knows */
+            lb_str w = lb_word(d, lo);
+            bool dot = false;
+            for (uint32_t i = 1; i + 2 < w.n; i++) dot |= w.p[i] == '.' && lb_is_lower((uint8_t)w.p[i + 1]);
+            bool of = out.outlet.n && lo > 0 && (lb_word_is(d, lo - 1, "von") || lb_word_is(d, lo - 1, "vom") || d->tags->at[lo - 1].stts == LB_STTS_ART);
+            if (dot || (of && d->tags->at[lo].stts == LB_STTS_NE) || (of && lb_is_lower((uint8_t)w.p[0]) && d->tags->at[lo].upos != LB_UPOS_ADJ && d->tags->at[lo].upos != LB_UPOS_DET)) {
+                out.outlet = w;
+                break;
+            }
+        }
     }
     return out;
 }
@@ -104,7 +122,7 @@ static void through(chaining *c, lb_quote *x, lb_source *chain, uint32_t *n)
     bool quotes = lb_is(x->cue_lemma, "zitieren");
     for (uint32_t i = c->first_mention[s]; i < d->mentions->n && d->mentions->at[i].span.begin < at.end; i++) {
         const lb_mention *m = &d->mentions->at[i];
-        if (m->span.begin < at.begin || m->kind != LB_PARTY) continue;
+        if (m->span.begin < at.begin || (m->kind != LB_PARTY && !(quotes && m->kind == LB_REFERENCE))) continue;
         if (in_spans(m->span, x->speaker, x->n_speaker) || in_spans(m->span, x->message, x->n_message)) continue;
         const lb_party *p = party_of(d, i);
         if (!p) continue;
@@ -166,6 +184,17 @@ void lb_quotes_chain(lb_quoting *q)
         lb_str cue = x->n_cue ? lb_words(d, x->cue[0]) : LB_STR("");
         lb_source *chain = lb_array(q->a, 9, lb_source);
         uint32_t n = 0, s = d->tokens->at[x->cue_token != LB_NONE ? x->cue_token : x->first].sentence;
+        if (lb_is(x->cue_lemma, "demnach") || lb_is(x->cue_lemma, "danach")) {
+            const lb_quote *p = NULL;
+            for (size_t k = i; k-- > 0 && i - k < 8 && !p;)
+                if (q->out.at[k].n_chain && q->out.at[k].end <= x->first && q->doc->tokens->at[q->out.at[k].end - 1].sentence + 3 >= s) p = &q->out.at[k];
+            if (p) {
+                x->chain = p->chain;
+                x->n_chain = p->n_chain;
+                x->party = p->party;
+                continue;
+            }
+        }
         if (x->type == LB_QUOTE_FREE_INDIRECT) { // "soll": whose hearsay it is, nobody says; lb_sources_at tells it from a plan
             x->n_chain = 0;
             continue;
@@ -173,7 +202,9 @@ void lb_quotes_chain(lb_quoting *q)
         if (x->n_speaker) {
             uint32_t from = c.first_mention[s];
             while (from > 0 && d->mentions->at[from - 1].span.end > x->speaker[0].begin) from--; // free speech: an earlier sentence's
-            chain[n++] = source_of(d, q->r, from, x->speaker[0], cue, &x->party);
+            chain[n] = source_of(d, q->r, from, x->speaker[0], cue, &x->party);
+            /* "die Lage zeigt, dass": things that show something say nothing */
+            if (x->cue_class != LB_CUE_factive || chain[n].code.n || (chain[n].outlet.n && !lb_is(chain[n].outlet, "?"))) n++;
         } else if (x->n_cue && x->type != LB_QUOTE_DIRECT) {
             chain[n++] = (lb_source){ .outlet = LB_STR("?"), .cue = cue, .span = x->cue[0] };
         }

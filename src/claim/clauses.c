@@ -102,6 +102,7 @@ lb_clauses lb_clauses_of(const lb_doc *doc, uint32_t first, uint32_t end, lb_are
         }
         before = b;
         start = b == '&' ? t : t + 1;
+        if (b == ',' && start < end && coordinates(doc, start) && !lb_word_is(doc, start, "oder")) before = '&'; // ", aber": a new main clause
         verb = false;
     }
     return (lb_clauses){ (uint32_t)v.n, v.at };

@@ -77,7 +77,9 @@ void lb_quotes_free(lb_quoting *q)
             x->n_chain = f->n_chain;
             x->chain = f->chain;
         } else if (d->tokens->sentence[s - 1].block == sent->block) {
-            lb_quote_speaker(q, x, about(q, s - 1));
+            lb_range who = about(q, s - 1);
+            if (who.end == who.first + 1 && lb_word_is(d, who.first, "es")) who.end = who.first;
+            lb_quote_speaker(q, x, who);
             from = run;
         } else {
             from = run;

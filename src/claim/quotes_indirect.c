@@ -136,10 +136,30 @@ static bool impersonal(const lb_quoting *q, lb_range r) // "es heißt", "man sag
     return r.end == r.first + 1 && (lb_word_is(q->doc, r.first, "es") || lb_word_is(q->doc, r.first, "man"));
 }
 
+/* "hieß es aus dem Ministerium", "heißt es in dem Bericht": where it was said. */
+static lb_range place_of_saying(const lb_quoting *q, uint32_t s, const hit *h)
+{
+    static const char *const from[] = { "aus", "von", "vom", "in", "im", "bei", "seitens", NULL };
+    const lb_doc *d = q->doc;
+    const lb_clause *k = &q->clauses[s].at[h->clause];
+    for (uint32_t t = k->first; t < k->end; t++)
+        for (uint32_t i = 0; from[i]; i++)
+            if (lb_word_is(d, t, from[i])) {
+                lb_range r = lb_noun_phrase(q, t + 1, d->tokens->sentence[s].end);
+                if (r.end > r.first) return r;
+            }
+    return (lb_range){ 0, 0 };
+}
+
 static lb_quote *finish(lb_quoting *q, uint32_t s, const hit *h, lb_quote *x)
 {
     lb_range who = speaker_of(q, s, h);
-    if (!impersonal(q, who)) lb_quote_speaker(q, x, who);
+    bool nobody = impersonal(q, who) && (h->s->cls == LB_CUE_hearsay || h->passive || lb_word_is(q->doc, who.first, "man"));
+    if (nobody || who.first == who.end) {
+        who = (lb_range){ 0, 0 };
+        if (h->s->cls == LB_CUE_hearsay) who = place_of_saying(q, s, h);
+    }
+    lb_quote_speaker(q, x, who);
     cue_words(q, x, h);
     return x;
 }
@@ -260,7 +280,10 @@ static bool before(lb_quoting *q, uint32_t s, const hit *h)
     uint32_t c = lb_clause_at(q, s, h->finite);
     if (c == LB_NONE) c = h->clause;
     const lb_clause *x = &k->at[c];
-    if (h->finite != x->first || x->before == '&' || lb_subjunctive_at(d, h->finite)) return false;
+    /* machine translation: „…“ er sagte Dekan X */
+    bool debris = h->finite == x->first + 1 && stts(q, x->first) == LB_STTS_PPER && (lb_word_is(d, x->first, "er") || lb_word_is(d, x->first, "sie"))
+                  && marks_before(q, x->first) != LB_NONE;
+    if ((h->finite != x->first && !debris) || x->before == '&' || lb_subjunctive_at(d, h->finite)) return false;
     if (x->first == sent->first && (sent->first == 0 || marks_before(q, x->first) == LB_NONE)) return false;
     uint32_t m = marks_before(q, x->first);
     lb_quote *n = NULL;
@@ -303,6 +326,13 @@ static bool before(lb_quoting *q, uint32_t s, const hit *h)
         if (end > first) n = lb_quote_new(q, LB_QUOTE_INDIRECT, first, end, "indirect/before");
     }
     if (!n) return false;
+    lb_range dean = { 0, 0 };
+    if (debris && h->finite + 1 < x->end) dean = lb_noun_phrase(q, h->finite + 1, sent->end);
+    if (dean.first < dean.end) {
+        lb_quote_speaker(q, n, dean);
+        cue_words(q, n, h);
+        return true;
+    }
     finish(q, s, h, n);
     /* the message may go on behind the cue: „A“, sagte X, „B“. / A, sagte X, sei B. */
     for (uint32_t i = c + 1; i < k->n; i++) {
@@ -462,6 +492,7 @@ static bool noun_clause(lb_quoting *q, uint32_t s, uint32_t t)
         np.end = y->first;
         while (np.end > t + 1 && lb_punct_at(d, np.end - 1)) np.end--;
     }
+    if (np.end < k->at[c].end && stts(q, np.end) == LB_STTS_PAV) np.end++; // "Berichte darüber, dass"
     if (np.end < k->at[c].end && np.end + 2 < k->at[c].end) return false; // other words between the noun and the comma
     if (np.end < k->at[c].end && !lb_verbal_at(d, np.end) && stts(q, np.end) != LB_STTS_PTKVZ) return false;
     const char *rule = NULL;
@@ -474,9 +505,11 @@ static bool noun_clause(lb_quoting *q, uint32_t s, uint32_t t)
     for (size_t i = q->out.n; i-- > 0;) // a verb of saying has it already
         if (q->out.at[i].first == y->first) return false;
     lb_range who = { t, np.end };
+    bool pav = np.end > t + 1 && stts(q, np.end - 1) == LB_STTS_PAV;
     while (who.first > k->at[c].first && (stts(q, who.first - 1) == LB_STTS_ADJA || stts(q, who.first - 1) == LB_STTS_ART
                                           || stts(q, who.first - 1) == LB_STTS_PPOSAT || stts(q, who.first - 1) == LB_STTS_PDAT))
         who.first--;
+    if (pav) who.end = --np.end;
     if (np.end == t + 1 && stts(q, t > 0 ? t - 1 : t) != LB_STTS_PPOSAT) { // nobody's noun: "wagte die Prognose, …": the subject's
         uint32_t f = k->at[c].finite;
         lb_range subject = { 0, 0 };

@@ -209,7 +209,8 @@ static void one(lb_quoting *q, uint32_t s, uint32_t t, const lb_phrase *p)
     }
     x = rest(q, r.first, r.end, pf, pe, p->kind == LB_CUE_SO ? "indirect/so" : p->kind == LB_CUE_ADVERB ? "indirect/demnach" : "indirect/laut");
     if (!x) return;
-    give(q, x, s, who, p->kind == LB_CUE_AFTER ? t : t, t + p->n, p->cls, p->words);
+    if (p->kind == LB_CUE_ADVERB) who = (lb_range){ t, t + p->n }; // "demnach" stands for who spoke before
+    give(q, x, s, who, t, t + p->n, p->cls, p->words);
 }
 
 void lb_quotes_phrase(lb_quoting *q, uint32_t s)

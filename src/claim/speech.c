@@ -230,6 +230,17 @@ const lb_speech *lb_speech_verb(const lb_doc *doc, const lb_quote_rules *r, uint
             if (doc->tags->at[i].stts == LB_STTS_COMMA || lb_finite_at(doc, i)) near = false;
         if (near) return NULL;
     }
+    if (t > lb_sentence_of(doc, t)->first) { // "bekannt gegeben"
+        p = t - 1;
+        if (doc->tags->at[p].stts == LB_STTS_PTKZU && p > lb_sentence_of(doc, t)->first) p--;
+        if (doc->tags->at[p].stts == LB_STTS_PTKVZ || doc->tags->at[p].stts == LB_STTS_ADJD) {
+            row = find_joined(&r->verb, lb_word(doc, p), lemma);
+            if (row != LB_NONE) {
+                *prefix = p;
+                return &r->speech[row];
+            }
+        }
+    }
     row = lb_index_get(&r->verb, lemma);
     return row == LB_NONE ? NULL : &r->speech[row];
 }
