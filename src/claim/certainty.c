@@ -10,7 +10,8 @@ typedef struct {
     lb_effect             certainty;
     uint32_t              certainty_by;
     uint32_t              negations, negated_by;
-    bool                  irreal;
+    bool                  denied;     // one negation is a verb or noun: "nicht ausschließen"
+    const lb_quote       *quote;      // the trigger's
 } finding;
 
 static lb_effect hedge(const finding *f, lb_hedge_kind k, lb_str key)
@@ -146,6 +147,20 @@ static void own_words(finding *f, uint32_t t, uint32_t c, lb_rel rel)
     }
 }
 
+/* "wäre ein Angriff denkbar", "hätte … angegriffen": Konjunktiv II of the clause, unless it reports what somebody said. */
+static void irrealis(finding *f, uint32_t t)
+{
+    uint32_t finite = LB_NONE;
+    const lb_sentence *s = lb_sentence_of(f->doc, t);
+    if (f->quote && f->quote->type != LB_QUOTE_DIRECT) return;
+    if (lb_finite_at(f->doc, t)) finite = t;
+    for (uint32_t c = s->first; finite == LB_NONE && c < s->end; c++)
+        if (f->doc->trees->at[c].head == t && lb_finite_at(f->doc, c)
+            && (f->doc->trees->at[c].rel == LB_REL_aux || f->doc->trees->at[c].rel == LB_REL_aux_pass || f->doc->trees->at[c].rel == LB_REL_cop))
+            finite = c;
+    if (finite != LB_NONE && lb_mood_at(f->doc, finite) == LB_SUB2 && !lb_is(f->doc->tags->at[finite].lemma, "sollen")) note(f, LB_EFFECT_POSSIBLE, finite);
+}
+
 static void children(finding *f, uint32_t t, uint32_t but)
 {
     const lb_sentence *s = lb_sentence_of(f->doc, t);
@@ -181,12 +196,33 @@ static lb_effect governor(const finding *f, uint32_t h)
     return hedge(f, LB_HEDGE_VERB, lemma);
 }
 
+/* "glaubt nicht, dass": the negation belongs to what is believed. */
+static bool raises(const finding *f, uint32_t h)
+{
+    static const char *const verbs[] = { "glauben", "denken", "meinen", "erwarten", "annehmen", "finden", "rechnen", "ausgehen", NULL };
+    uint32_t prefix;
+    const lb_speech *s = lb_speech_verb(f->doc, f->r, h, &prefix);
+    for (uint32_t i = 0; s && verbs[i]; i++)
+        if (lb_is(s->lemma, verbs[i])) return true;
+    return false;
+}
+
+static void children_negation(finding *f, uint32_t h, uint32_t but)
+{
+    const lb_sentence *s = lb_sentence_of(f->doc, h);
+    for (uint32_t c = s->first; c < s->end; c++)
+        if (f->doc->trees->at[c].head == h && c != but && f->doc->trees->at[c].rel == LB_REL_advmod && real_negation(f, c)) note(f, LB_EFFECT_NEGATED, c);
+}
+
 static void climb(finding *f, uint32_t t)
 {
     const lb_arc *arc = f->doc->trees->at;
     uint32_t from = LB_NONE;
     for (int depth = 0; depth < 10; depth++) {
+        uint32_t negations = f->negations, by = f->negated_by;
         children(f, t, from);
+        irrealis(f, t);
+        if (from != LB_NONE && arc[from].rel == LB_REL_conj) f->negations = negations, f->negated_by = by; // "nicht A, sondern B"; "nicht A und B" is rare
         uint32_t h = arc[t].head;
         lb_rel rel = arc[t].rel;
         if (h == LB_NONE || rel == LB_REL_root) return;
@@ -205,6 +241,12 @@ static void climb(finding *f, uint32_t t)
             if (rel == LB_REL_parataxis && says(f, h)) return;
             if (rel == LB_REL_parataxis) return;
             lb_effect e = governor(f, h);
+            if (lb_quote_at(f->doc, h) != f->quote) { // whose words they are has changed: a thought colours what is thought, saying does not
+                if (e != LB_EFFECT_NONE && complement) note(f, e, h);
+                if (complement && raises(f, h)) children_negation(f, h, t);
+                return;
+            }
+            f->denied |= e == LB_EFFECT_NEGATED;
             if (rel == LB_REL_obl && e == LB_EFFECT_PLANNED) e = LB_EFFECT_NONE; // "nach dem Angriff ankündigen"
             if (rel == LB_REL_nsubj && (g->upos == LB_UPOS_VERB) && e == LB_EFFECT_PLANNED) e = LB_EFFECT_NONE;
             note(f, e, h);
@@ -243,16 +285,26 @@ static void window(finding *f, uint32_t t)
 static finding look(const lb_doc *doc, const lb_quote_rules *r, uint32_t t)
 {
     finding f = { .doc = doc, .r = r, .certainty_by = LB_NONE, .negated_by = LB_NONE };
+    f.quote = doc->quotes ? lb_quote_at(doc, t) : NULL;
     if (!doc->tags || t >= doc->tokens->n) return f;
     const lb_sentence *s = lb_sentence_of(doc, t);
+    if (doc->tags->at[t].upos == LB_UPOS_VERB) { // "planen Angriffe": the trigger itself speaks of the future
+        uint32_t prefix;
+        const lb_speech *sp = lb_speech_verb(doc, r, t, &prefix);
+        lb_str lemma = sp ? sp->lemma : doc->tags->at[t].lemma;
+        note(&f, hedge(&f, LB_HEDGE_INTENT, lemma), t);
+    }
     if (doc->trees && doc->trees->parsed && doc->trees->parsed[doc->tokens->at[t].sentence]) climb(&f, t);
     else window(&f, t);
-    for (uint32_t i = s->first; i < s->end; i++) { // phrases of several words count in the trigger's sentence
+    uint32_t b = t, e = t + 1;
+    while (b > s->first && doc->tags->at[b - 1].stts != LB_STTS_COMMA) b--;
+    while (e < s->end && doc->tags->at[e].stts != LB_STTS_COMMA) e++;
+    for (uint32_t i = b; i < e; i++) { // phrases of several words count between the commas
         char z[48];
         lb_str w = lowered(doc, i, z, sizeof z);
         for (uint32_t p = lb_index_get(&r->hedge_first, w); p != LB_NONE; p = r->hedge_phrase[p].next) {
             uint32_t k = 0;
-            while (k < r->hedge_phrase[p].n && i + k < s->end && lb_eq(lowered(doc, i + k, z, sizeof z), r->hedge_phrase[p].word[k])) k++;
+            while (k < r->hedge_phrase[p].n && i + k < e && lb_eq(lowered(doc, i + k, z, sizeof z), r->hedge_phrase[p].word[k])) k++;
             if (k == r->hedge_phrase[p].n) note(&f, (lb_effect)r->hedge_phrase[p].cls, i);
         }
     }
@@ -270,7 +322,7 @@ lb_certainty lb_certainty_at(const lb_doc *doc, const lb_quote_rules *r, uint32_
 {
     finding f = look(doc, r, t);
     if (why) *why = f.certainty_by;
-    if (f.negations >= 2 && f.certainty == LB_EFFECT_NONE) return LB_POSSIBLE; // "nicht ausschließen"
+    if (f.negations >= 2 && f.denied && f.certainty == LB_EFFECT_NONE) return LB_POSSIBLE; // "nicht ausschließen"
     switch (f.certainty) {
     case LB_EFFECT_POSSIBLE: return LB_POSSIBLE;
     case LB_EFFECT_PROBABLE: return LB_PROBABLE;

@@ -223,16 +223,8 @@ void lb_quotes_chain(lb_quoting *q)
 
 const lb_quote *lb_quote_at(const lb_doc *doc, uint32_t t)
 {
-    const lb_quote *best = NULL;
-    if (!doc->quotes) return NULL;
-    lb_span w = doc->tokens->at[t].span;
-    for (uint32_t i = 0; i < doc->quotes->n; i++) {
-        const lb_quote *q = &doc->quotes->at[i];
-        if (q->first > t) break; // in text order
-        if (t >= q->end || !in_spans(w, q->message, q->n_message)) continue;
-        if (!best || q->end - q->first <= best->end - best->first) best = q;
-    }
-    return best;
+    if (!doc->quotes || !doc->quotes->of || doc->quotes->of[t] == LB_NONE) return NULL;
+    return &doc->quotes->at[doc->quotes->of[t]];
 }
 
 /* "soll getötet haben", "angeblich": hearsay in the trigger's own clause. */

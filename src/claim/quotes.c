@@ -60,6 +60,23 @@ static void nest(lb_quoting *q)
             }
 }
 
+/* Quotes come wider first, so that a later one that covers a token is the narrower. */
+static void index_tokens(const lb_doc *d, lb_quotes *out, lb_arena *a)
+{
+    out->of = lb_array(a, d->tokens->n + 1, uint32_t);
+    for (uint32_t t = 0; t <= d->tokens->n; t++) out->of[t] = LB_NONE;
+    for (uint32_t i = 0; i < out->n; i++) {
+        const lb_quote *q = &out->at[i];
+        for (uint32_t t = q->first; t < q->end; t++) {
+            lb_span w = d->tokens->at[t].span;
+            bool in = false;
+            for (uint32_t k = 0; k < q->n_message && !in; k++) in = w.begin < q->message[k].end && w.end > q->message[k].begin;
+            uint32_t had = out->of[t];
+            if (in && (had == LB_NONE || out->at[had].end - out->at[had].first >= q->end - q->first)) out->of[t] = i;
+        }
+    }
+}
+
 const lb_quotes *lb_quote_run(const lb_doc *doc, const lb_quote_rules *r, lb_arena *a)
 {
     lb_quotes *out = lb_new(a, lb_quotes);
@@ -81,5 +98,6 @@ const lb_quotes *lb_quote_run(const lb_doc *doc, const lb_quote_rules *r, lb_are
     nest(&q);
     out->n = (uint32_t)q.out.n;
     out->at = q.out.at;
+    index_tokens(doc, out, a);
     return out;
 }

@@ -97,7 +97,7 @@ static lb_code read_cues(const char *data, lb_arena *a, lb_quote_rules *r, lb_er
 static lb_code read_hedges(const char *data, lb_arena *a, lb_quote_rules *r, lb_err *err)
 {
     static const char *const columns[] = { "words", "kind", "effect", NULL };
-    static const char *const kinds[] = { "modal", "future", "adverb", "adjective", "verb", "noun", "conjunction", "negation" };
+    static const char *const kinds[] = { "modal", "future", "adverb", "adjective", "verb", "noun", "conjunction", "negation", "intent" };
     static const char *const effects[] = { "", "possible", "probable", "planned", "negated" };
     lb_table t;
     lb_code rc = lb_table_open(data, "certainty.tsv", columns, a, &t, err);

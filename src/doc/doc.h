@@ -276,6 +276,7 @@ typedef struct {
 typedef struct {
     uint32_t  n;
     lb_quote *at;               // [n] in text order
+    uint32_t *of;               // [T] innermost quote whose message covers the token, or LB_NONE; NULL where there are no quotes
     const struct lb_quote_rules *rules; // the tables they were read with
 } lb_quotes;
 
