@@ -167,6 +167,7 @@ static void read_countries(build *b, const char *dir)
             lb_gazw_alias(&b->w, at, german);
         }
         lb_index_put(&b->country, &b->a, lb_cell(&t, r, 0), at);
+        lb_gazw_name(&b->w, at, lb_printf(&b->a, "iso:%.*s", LB_FMT(lb_cell(&t, r, 0))), LB_GAZ_CURATED); // for the importer
     }
 }
 
@@ -248,6 +249,7 @@ static void read_admin1(build *b, const char *npm, const char *dir)
         lb_gazw_name(&b->w, at, name, LB_GAZ_OTHER);
         lb_gazw_name(&b->w, at, base_of(name), LB_GAZ_BASE);
         lb_gazw_alias(&b->w, at, name);
+        lb_gazw_name(&b->w, at, lb_printf(&b->a, "adm:%.*s", LB_FMT(code)), LB_GAZ_CURATED);
     }
     json_decref(j);
 }
@@ -301,98 +303,6 @@ static void place_regions(build *b)
 
 /* ---- towns ---- */
 
-static bool in_list(const char *list, lb_str code) // "UA RU "
-{
-    for (const char *p = list; code.n == 2 && *p; p += 3)
-        if (p[0] == code.p[0] && p[1] == code.p[1]) return true;
-    return false;
-}
-
-static const char russian_lands[] = "RU BY KZ KG TJ UZ TM AM AZ GE MD UA ";
-static const char arab_lands[] = "SY LB IQ YE SD LY PS JO EG ";
-static const char all_aliases[] = "UA BY SY LB IL PS IQ YE SD SS CD MM LY ML BF NE SO ET ER AF IR AZ AM GE MD XK ";
-
-/* A Latin name that begins with a capital, is not an airport code, and has more than three letters. */
-static bool is_latin_name(lb_str s)
-{
-    bool lower = false;
-    uint32_t letters = 0;
-    if (s.n < 4) return false;
-    for (uint32_t i = 0; i < s.n;) {
-        uint32_t c = lb_utf8_next(s, &i);
-        if (c > 0x24f && !(c >= 0x1e00 && c <= 0x1eff) && c != 0x2019 && c != 0x2018 && c != 0x2bc) return false;
-        if (!lb_is_letter_cp(c)) continue;
-        if (!letters++ && !lb_is_upper_cp(c)) return false;
-        if (!lb_is_upper_cp(c)) lower = true;
-    }
-    return lower && letters > 3;
-}
-
-static void without_apostrophes(build *b, uint32_t at, lb_str s, lb_gaz_kind kind)
-{
-    char out[128];
-    uint32_t n = 0;
-    if (s.n > 100) return;
-    for (uint32_t i = 0; i < s.n;) {
-        uint32_t from = i, c = lb_utf8_next(s, &i);
-        if (c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x2bc || c == 0x2bb) continue;
-        memcpy(out + n, s.p + from, i - from);
-        n += i - from;
-    }
-    if (n != s.n && n) lb_gazw_name(&b->w, at, (lb_str){ out, n }, kind);
-}
-
-static void german_forms(build *b, uint32_t at, lb_str german, bool show)
-{
-    lb_str v[24];
-    if (!german.n) return;
-    lb_gazw_name(&b->w, at, german, LB_GAZ_TRANSLIT);
-    if (show) lb_gazw_alias(&b->w, at, german);
-    uint32_t n = lb_german_variants(&b->a, german, v, 24);
-    for (uint32_t i = 0; i < n; i++) lb_gazw_name(&b->w, at, v[i], LB_GAZ_TRANSLIT);
-}
-
-/* All names of a town. Its shown name becomes German if one can be had; of an old and a new Cyrillic name
- * ("Артемівськ", "Бахмут") the main name in Latin letters says which is today's. */
-static void town_names(build *b, uint32_t at, lb_str country, lb_str name, lb_str ascii, lb_str alternates, lb_str german, uint32_t population)
-{
-    lb_arena *a = &b->a;
-    uint32_t n;
-    lb_str *alt = lb_split(a, alternates, ',', &n), shown = german, first = { 0 };
-    bool slavic = in_list(russian_lands, country), ua = in_list("UA ", country), many = population >= 20000 || in_list(all_aliases, country);
-    if (german.n) lb_gazw_name(&b->w, at, german, LB_GAZ_GERMAN);
-    lb_gazw_name(&b->w, at, name, LB_GAZ_OWN);
-    lb_gazw_name(&b->w, at, ascii, LB_GAZ_OWN);
-    without_apostrophes(b, at, name, LB_GAZ_OWN);
-    if (ua) {
-        lb_str today = lb_german_of_romanised(a, ascii);
-        german_forms(b, at, today, true);
-        if (!shown.n) shown = today;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        lb_cyrillic can = slavic ? lb_cyrillic_of(alt[i]) : LB_CYR_NONE;
-        if (can == LB_CYR_NONE && many && is_latin_name(alt[i])) {
-            lb_gazw_name(&b->w, at, alt[i], LB_GAZ_OTHER);
-            if (slavic) without_apostrophes(b, at, alt[i], LB_GAZ_OTHER);
-        }
-        if (ua && (can & LB_CYR_UKRAINIAN)) german_forms(b, at, lb_german_of_ukrainian(a, alt[i]), true);
-        if (can & LB_CYR_RUSSIAN) {
-            lb_str g = lb_german_of_russian(a, alt[i]);
-            german_forms(b, at, g, true);
-            if (!first.n) first = g;
-        }
-    }
-    if (in_list(arab_lands, country)) {
-        lb_str g = lb_german_of_arabic(a, ascii);
-        if (g.n) lb_gazw_name(&b->w, at, g, LB_GAZ_TRANSLIT), lb_gazw_alias(&b->w, at, g);
-    }
-    if (!shown.n && in_list("RU ", country)) shown = first;
-    if (shown.n && !lb_eq(shown, name)) {
-        b->w.place.at[at].name = lb_copy(a, shown);
-        lb_gazw_alias(&b->w, at, name);
-    }
-}
-
 static lb_str town_key(build *b, lb_str country, lb_str name) { return lb_printf(&b->a, "%.*s/%.*s", LB_FMT(country), LB_FMT(name)); }
 
 static void know_town(build *b, lb_str country, lb_str name, uint32_t at)
@@ -435,12 +345,12 @@ static void read_cities500(build *b, const char *npm)
         p.lon = lb_gazw_degrees(c[5]);
         put(p.feature, 8, c[7]);
         uint32_t at = add_town(b, &p, c[8], c[10], c[11], c[1]);
-        town_names(b, at, c[8], c[1], c[2], c[3], german_of(b, c[0]), p.population);
+        lb_gazw_town_names(&b->w, at, c[8], c[1], c[2], c[3], german_of(b, c[0]), p.population);
         know_town(b, c[8], c[1], at);
         if (!lb_eq(c[1], c[2])) know_town(b, c[8], c[2], at);
-        lb_str *alt = p.population >= 1000 || in_list(all_aliases, c[8]) ? lb_split(&b->a, c[3], ',', &alts) : NULL;
+        lb_str *alt = p.population >= 1000 || lb_gazw_wants_aliases(c[8]) ? lb_split(&b->a, c[3], ',', &alts) : NULL;
         for (uint32_t k = 0; k < alts; k++)
-            if (is_latin_name(alt[k])) know_town(b, c[8], alt[k], at);
+            if (lb_gazw_is_latin(alt[k])) know_town(b, c[8], alt[k], at);
     }
     lb_map_close(&m);
 }
@@ -461,11 +371,11 @@ static void read_cities_json(build *b, const char *npm)
         if (old != UINT32_MAX) {
             const lb_gaz_place *q = &b->w.place.at[old].row;
             if (abs(q->lat - p.lat) < 15000 && abs(q->lon - p.lon) < 20000) continue;
-            if (!in_list(all_aliases, code) && !in_list("RU ", code)) continue; // far apart: mostly the same place moved
+            if (!lb_gazw_wants_aliases(code) && !lb_is(code, "RU")) continue; // far apart: mostly the same place moved
         }
         put(p.feature, 8, LB_STR("PPL"));
         uint32_t at = add_town(b, &p, code, text_of(o, "admin1"), text_of(o, "admin2"), name);
-        town_names(b, at, code, name, name, LB_STR(""), (lb_str){ 0 }, 0);
+        lb_gazw_town_names(&b->w, at, code, name, name, LB_STR(""), (lb_str){ 0 }, 0);
         know_town(b, code, name, at);
     }
     json_decref(j);

@@ -148,10 +148,9 @@ lb_code lb_gazetteer_open(const char *dir, const char *data, lb_arena *a, const 
     g->n_files = 1;
     *out = g; // from here on the engine closes it
     if (user.n && access(user.p, R_OK) == 0) {
-        rc = lb_gaz_file_open(user.p, &g->file[1], err);
-        if (rc == LB_OK) g->n_files = 2;
+        if (lb_gaz_file_open(user.p, &g->file[1], &g->skipped) == LB_OK) g->n_files = 2;
     }
-    return rc;
+    return LB_OK;
 }
 
 void lb_gazetteer_close(const lb_gazetteer *g)

@@ -84,7 +84,11 @@ struct lb_gazetteer {
     lb_gaz_file file[LB_GAZ_FILES];
     uint32_t    n_files;
     const struct lb_places_words *words;
+    lb_err      skipped;      // why the imported file was left out; code LB_OK where it was not
 };
+
+/* lb_gazetteer_open (mention.h) also opens what was imported, if it can: an import by an older version is
+ * left out, `skipped` says so, and a new import replaces it. */
 
 /* A place of one of the files, with how a name led to it. */
 typedef struct {

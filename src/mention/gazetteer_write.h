@@ -42,6 +42,14 @@ void     lb_gazw_alias(lb_gaz_writer *w, uint32_t place, lb_str text);
 /* Put the file in place under `path` (written beside it, then renamed). LB_EIO, LB_ECAP. */
 lb_code  lb_gazw_write(lb_gaz_writer *w, const char *path, lb_err *err);
 
+/* All names of a town from a GeoNames row. Its shown name becomes German if one can be had; of an old and a
+ * new Cyrillic name the main name in Latin letters says which is today's. `country` is ISO 3166-1 alpha-2,
+ * `alternates` parted by commas, `german` may be empty. */
+void     lb_gazw_town_names(lb_gaz_writer *w, uint32_t at, lb_str country, lb_str name, lb_str ascii, lb_str alternates, lb_str german, uint32_t population);
+void     lb_gazw_german(lb_gaz_writer *w, uint32_t at, lb_str german, bool show); // a German form and its spellings
+bool     lb_gazw_wants_aliases(lb_str country);  // lands of present wars: all Latin names, also of hamlets
+bool     lb_gazw_is_latin(lb_str s);             // begins with a capital, more than three letters, no airport code
+
 int32_t  lb_gazw_degrees(lb_str s); // "48.39477" -> 4839477, LB_GAZ_NOWHERE where it is no number
 
 #endif

@@ -67,6 +67,7 @@ static void weigh_countries(story *st)
     lb_places_scan *s = st->s;
     for (size_t i = 0; i < s->name.n; i++) {
         const lb_places_name *n = &s->name.at[i];
+        if (n->dropped) continue;
         const lb_gaz_place *p = place_of(s, n, 0);
         lb_gaz_kind kind = s->hit.at[n->hits].kind;
         if (kind > LB_GAZ_GERMAN) continue;
@@ -104,6 +105,29 @@ static bool is_person(const lb_places_scan *s, const lb_places_name *n)
         if ((next & LB_PW_NAME) && !n->strong) return true;
     }
     return false;
+}
+
+/* Directly behind a name that is no place: "Jimmy Morales", "Hillary Clinton". */
+static bool follows_a_name(const lb_places_scan *s, const lb_places_name *n)
+{
+    uint32_t t = n->first;
+    if (!s->doc->tags || n->cue || t == lb_sentence_of(s->doc, t)->first || s->doc->tags->at[t - 1].upos != LB_UPOS_PROPN) return false;
+    if (s->hit.at[n->hits].kind == LB_GAZ_CURATED || n->derived || n->compound || !n->propn) return false;
+    lb_str before = lb_word(s->doc, t - 1);
+    return before.n > 1 && !lb_pw_kind(s->g->words, before) && lb_is_letter_cp((uint8_t)before.p[0]) && s->cover[n->first] != LB_NAME_LOC + 1;
+}
+
+/* A surname seen once with its first name is a surname in the whole report. */
+static void drop_surnames(lb_places_scan *s)
+{
+    lb_index surname;
+    lb_index_init(&surname, s->a, 16);
+    for (size_t i = 0; i < s->name.n; i++)
+        if (follows_a_name(s, &s->name.at[i])) lb_index_put(&surname, s->a, s->name.at[i].name, 1);
+    for (size_t i = 0; surname.n && i < s->name.n; i++) {
+        lb_places_name *n = &s->name.at[i];
+        if (!n->cue && !n->derived && s->hit.at[n->hits].kind != LB_GAZ_CURATED && lb_index_get(&surname, n->name) == 1) n->dropped = true;
+    }
 }
 
 static bool in_organisation(const lb_places_scan *s, const lb_places_name *n)
@@ -151,6 +175,8 @@ static bool is_place(const story *st, lb_places_name *n)
     if (!v || is_person(s, n) || in_organisation(s, n)) return false;
     if (n->compound || n->part) return true;
     bool town_cue = (n->cue & LB_PW_CLASS) != 0;
+    // Short names need to stand where places stand: "Ulm", "Van", "Maus" (of Mau).
+    if (n->name.n <= (n->genitive ? 4u : 3u) && s->hit.at[n->hits].kind > LB_GAZ_CURATED && !town_cue && !(n->locative && n->propn && !n->genitive)) return false;
     if (common && !(town_cue && !n->article) && !(v == 3 && n->locative && !n->article && n->propn)) return false;
     if (n->derived && s->doc->tags && s->doc->tags->at[n->first].upos == LB_UPOS_NOUN && s->hit.at[n->hits].kind > LB_GAZ_GERMAN) return false; // "Berater"
     if (v == 3) {
@@ -323,10 +349,11 @@ void lb_places_resolve(lb_places_scan *s)
     story *st = lb_new(s->a, story);
     anchor at[ANCHORS];
     st->s = s;
+    drop_surnames(s);
     weigh_countries(st);
     for (size_t i = 0; i < s->name.n; i++) {
         lb_places_name *n = &s->name.at[i];
-        n->dropped = !is_place(st, n);
+        n->dropped = n->dropped || !is_place(st, n);
         if (!n->dropped) choose(st, n, NULL, 0);
     }
     uint32_t n_at = find_anchors(s, at);

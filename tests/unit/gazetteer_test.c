@@ -20,6 +20,7 @@ static int open_engine(void **state)
 {
     lb_err err = { 0 };
     (void)state;
+    setenv("XDG_DATA_HOME", "/nonexistent", 1); // what a developer imported must not change the result
     lb_arena_init(&arena, 0);
     if (lb_engine_open("build/share/lagebild", &engine, &err) != LB_OK) {
         fprintf(stderr, "%s: %s\n", err.where, err.what);
@@ -248,11 +249,63 @@ static void hostile_files(void **state)
     unlink(path);
 }
 
+static void write_file(const char *path, const char *text)
+{
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    fwrite(text, 1, strlen(text), f);
+    fclose(f);
+}
+
+/* A hamlet of a country file gets its German name, region and country; damaged dumps are named by line. */
+static void dumps_are_imported(void **state)
+{
+    static const char *const files[] = { "build/tests/names.txt", "build/tests/XX.txt" };
+    const char *path = "build/tests/import/lagebild/gazetteer.bin";
+    const lb_gazetteer *g;
+    lb_gaz_hit h[4];
+    lb_err err = { 0 };
+    uint32_t places = 0, names = 0;
+    char dir[512];
+    (void)state;
+    lb_arena_reset(&arena);
+    write_file(files[1], "99000001\tVyhadanivka\tVyhadanivka\tВигаданівка,Выдумановка\t48.5\t37.5\tP\tPPL\tUA\t\t05\t1402\t\t\t12\t\t101\tEurope/Kyiv\t2020-01-01\n"
+                         "99000002\tNaprykladne\tNaprykladne\t\t48.6\t37.6\tP\tPPL\tUA\t\t05\t\t\t\t0\t\t101\tEurope/Kyiv\t2020-01-01\n"
+                         "99000003\tSome Farm\tSome Farm\t\t48.6\t37.6\tS\tFRM\tUA\t\t05\t\t\t\t0\t\t101\tEurope/Kyiv\t2020-01-01\n");
+    write_file(files[0], "1\t99000002\tde\tBeispieldorf\t\t\t\t\n2\t12345\tde\tNirgendwo\t\t\t\t\n");
+    assert_int_equal(lb_gazetteer_open("build/share/lagebild", "build/share/lagebild/de", &arena, &g, &err), LB_OK);
+    assert_int_equal(lb_gazetteer_import(g, files, 2, path, &places, &names, &err), LB_OK);
+    lb_gazetteer_close(g);
+    assert_int_equal(places, 3); // two and their region
+    assert_non_null(getcwd(dir, 400));
+    strcat(dir, "/build/tests/import");
+    setenv("XDG_DATA_HOME", dir, 1);
+    assert_int_equal(lb_gazetteer_open("build/share/lagebild", "build/share/lagebild/de", &arena, &g, &err), LB_OK);
+    assert_int_equal(g->n_files, 2);
+    assert_int_equal(lb_gazetteer_find(g, LB_STR("Wyhadaniwka"), h, 4, NULL), 1);
+    lb_place p = lb_gazetteer_place(g, h[0], &arena);
+    assert_true(lb_is(p.admin1, "Oblast Donezk") && lb_is(p.country, "UKR") && p.geonameid == 99000001);
+    assert_int_equal(lb_gazetteer_find(g, LB_STR("Wydumanowka"), h, 4, NULL), 1);
+    assert_int_equal(lb_gazetteer_find(g, LB_STR("Beispieldorf"), h, 4, NULL), 1);
+    assert_true(lb_is(lb_gazetteer_place(g, h[0], &arena).name, "Beispieldorf"));
+    lb_gazetteer_close(g);
+    write_file(path, "not a gazetteer"); // is left out, and said to be
+    assert_int_equal(lb_gazetteer_open("build/share/lagebild", "build/share/lagebild/de", &arena, &g, &err), LB_OK);
+    assert_int_equal(g->n_files, 1);
+    assert_int_equal(g->skipped.code, LB_EDATA);
+    write_file(files[1], "1\tonly\tthree\n");
+    assert_int_equal(lb_gazetteer_import(g, files, 2, path, &places, &names, &err), LB_EDATA);
+    assert_string_equal(err.where, "build/tests/XX.txt:1");
+    lb_gazetteer_close(g);
+    setenv("XDG_DATA_HOME", "/nonexistent", 1);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_62_names), cmocka_unit_test(toponyms_in_context), cmocka_unit_test(transliteration),
-        cmocka_unit_test(no_places), cmocka_unit_test(hostile_files),
+        cmocka_unit_test(no_places), cmocka_unit_test(hostile_files), cmocka_unit_test(dumps_are_imported),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
