@@ -27,6 +27,7 @@ uint32_t lb__unit_of(const lb_number_finder *f, uint32_t i)
     bool hyphened = i > f->begin && lb__nsign(f, i - 1, '-') && !lb__nspace(f, i);
     uint32_t r = inflected(f, w);
     if (r != UINT32_MAX && !(hyphened && f->lang->kind[r] == LB_UNIT_WHOLE)) return r;
+    if (w.n > 64) return LB_NONE;
     for (uint32_t from = 2; from + 4 <= w.n; from++) { // compounds, longest head first
         if (((uint8_t)w.p[from] & 0xC0) == 0x80) continue;
         lb_str head = { w.p + from, w.n - from };
@@ -54,7 +55,7 @@ static bool is_noun(const lb_number_finder *f, uint32_t i)
 /* Last atom of the hyphened word that begins at i: "Shahed-136-Drohnen". */
 static uint32_t whole_word(const lb_number_finder *f, uint32_t i)
 {
-    while (i + 2 < f->end && lb__nsign(f, i + 1, '-') && !f->x.at[i + 1].space && !f->x.at[i + 2].space && f->x.at[i + 2].kind != LB_ATOM_SIGN) i += 2;
+    for (int n = 0; n < 8 && i + 2 < f->end && lb__nsign(f, i + 1, '-') && !f->x.at[i + 1].space && !f->x.at[i + 2].space && f->x.at[i + 2].kind != LB_ATOM_SIGN; n++) i += 2;
     return i;
 }
 

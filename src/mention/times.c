@@ -6,6 +6,7 @@
 #include "mention/times_inner.h"
 
 static const char *const columns[] = { "form", "class", "value", NULL };
+static const char *const event_columns[] = { "noun", "key", "day", NULL };
 static const char *const conflict_columns[] = { "key", "first_day", "name", NULL };
 
 lb_code lb_times_open(const char *data, lb_arena *a, const lb_times **out, lb_err *err)
@@ -19,6 +20,7 @@ lb_code lb_times_open(const char *data, lb_arena *a, const lb_times **out, lb_er
     lb_times *t = lb_new(a, lb_times);
     lb_code rc = lb_table_open(data, "times.tsv", columns, a, &t->table, err);
     if (!rc) rc = lb_table_open(data, "times_conflicts.tsv", conflict_columns, a, &t->conflicts, err);
+    if (!rc) rc = lb_table_open(data, "times_events.tsv", event_columns, a, &t->events, err);
     if (rc) return rc;
     t->cls = lb_array(a, t->table.n_rows, uint8_t);
     t->number = lb_array(a, t->table.n_rows, int);

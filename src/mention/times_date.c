@@ -261,11 +261,11 @@ uint32_t lb__t_months(lb_time_finder *f, uint32_t i, lb_tv *v)
 int lb__t_season_month(lb_str code) { return lb_is(code, "SP") ? 3 : lb_is(code, "SU") ? 6 : lb_is(code, "FA") ? 9 : 12; }
 
 /* The year of a season named without one: the last that has begun, or the next. */
-static int near_season(const lb_time_finder *f, uint32_t i, lb_str code)
+int lb__t_near_season(const lb_time_finder *f, uint32_t i, lb_str code)
 {
     if (!f->ref.year) return 0;
     int m = lb__t_season_month(code), y = f->ref.year;
-    if (f->year && lb__t_recent(i, f->year_atom, 60) && f->year != y) return f->year;
+    if (f->year && lb__t_recent(i, f->year_atom, 40) && f->year_atom >= (int32_t)f->begin && f->year != y) return f->year;
     if (!f->ref.month) return y;
     lb_tense t = lb__t_tense_at(f, i);
     bool begun = m <= f->ref.month, over = m + 2 < f->ref.month || (m == 12 && f->ref.month > 2 && f->ref.month < 12);
@@ -282,7 +282,7 @@ uint32_t lb__t_seasons(lb_time_finder *f, uint32_t i, lb_tv *v)
     if (!f->x.at[i].upper) return 0;
     lb_str code = lb__tval(f, i);
     uint32_t j = lb__t_year_behind(f, i + 1, &year, &named);
-    lb__tv_season(v, j ? year : near_season(f, i, code), code);
+    lb__tv_season(v, j ? year : lb__t_near_season(f, i, code), code);
     v->has_year = named;
     v->rule = "times/season";
     return j ? j : i + 1;

@@ -15,7 +15,7 @@
     X(all) X(whole) X(edge) X(edgeunit) X(holiday) X(article) X(indef) X(prep) X(approx)       \
     X(more) X(over) X(set) X(lasting) X(vague) X(clock) X(half) X(after) X(ago) X(lang)        \
     X(aged) X(agedday) X(agedmonth) X(warday) X(vintage) X(nextday) X(nextyear) X(nextmonth)   \
-    X(nextweek) X(tense) X(both) X(earlylate) X(lasts) X(update)
+    X(nextweek) X(tense) X(both) X(earlylate) X(lasts) X(update) X(seasonevent)
 
 typedef enum {
     LB_TC_none,
@@ -26,7 +26,7 @@ typedef enum {
 } lb_time_class;
 
 struct lb_times {
-    lb_table table, conflicts;
+    lb_table table, conflicts, events;
     lb_index forms;
     uint8_t *cls;   // [rows] lb_time_class
     int     *number; // [rows] value as a number, where it is one
@@ -64,6 +64,8 @@ typedef struct {
     int32_t         day_atom;    // the atom it stood at
     int             year;        // the year it last named, or 0
     int32_t         year_atom;
+    int32_t         war;         // first day of the conflict the text is about; LB_OPEN: not yet looked for, or none
+    bool            war_known;
     bool            daily;       // the text speaks of days near its own: "heute" is a date there
 } lb_time_finder;
 
@@ -144,6 +146,7 @@ uint32_t lb__t_joined(const lb_time_finder *f, uint32_t i);
 uint32_t lb__t_day_month(lb_time_finder *f, uint32_t i, lb_tv *v);
 uint32_t lb__t_months(lb_time_finder *f, uint32_t i, lb_tv *v);
 int lb__t_season_month(lb_str code);
+int lb__t_near_season(const lb_time_finder *f, uint32_t i, lb_str code);
 uint32_t lb__t_seasons(lb_time_finder *f, uint32_t i, lb_tv *v);
 uint32_t lb__t_holidays(lb_time_finder *f, uint32_t i, lb_tv *v);
 
@@ -160,6 +163,7 @@ void lb__t_shifted(lb_time_finder *f, const char *unit, int n, int32_t from, lb_
 uint32_t lb__t_relative(lb_time_finder *f, uint32_t i, lb_tv *v);
 
 /* ---- times_unit.c ---- */
+int32_t lb__t_event(const lb_time_finder *f, uint32_t i, uint32_t *end);
 uint32_t lb__t_war_day(lb_time_finder *f, uint64_t n, uint32_t j, lb_tv *v);
 uint32_t lb__t_units(lb_time_finder *f, uint32_t i, lb_tv *v);
 uint32_t lb__t_ordinal_unit(lb_time_finder *f, uint32_t i, lb_tv *v);

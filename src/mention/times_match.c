@@ -101,6 +101,16 @@ uint32_t lb__time_match(lb_time_finder *f, uint32_t *i, lb_tv *v)
         v->rule = "times/ref";
         *i = at - 1;
         return at + 1;
+    case LB_TC_seasonevent: { // die Sommeroffensive im letzten Jahr
+        int year = 0;
+        bool named = false;
+        uint32_t k = lb__tprep(f, at + 1, "im") && f->ref.year && (lb__tc(f, at + 2) == LB_TC_last || lb__tc(f, at + 2) == LB_TC_unit) ? at + 2 : at + 1;
+        if (!f->x.at[at].upper) return 0;
+        if (lb__t_year_behind(f, k, &year, &named) && year) lb__tv_season(v, year, lb__tval(f, at));
+        else lb__tv_season(v, lb__t_near_season(f, at, lb__tval(f, at)), lb__tval(f, at));
+        v->rule = "times/season";
+        return at + 1;
+    }
     case LB_TC_half: TRY(lb__t_clock(f, at, v)); return 0;
     case LB_TC_indef: case LB_TC_vague: case LB_TC_both: TRY(lb__t_clock(f, at, v)); return lb__time_duration(f, i, v);
     case LB_TC_approx:

@@ -82,7 +82,8 @@ int32_t lb__t_near_weekday(const lb_time_finder *f, uint32_t i, int wd)
     int back = (lb_weekday(f->ref_day) - wd + 7) % 7;
     lb_tense t = lb__t_tense_at(f, i);
     if (back == 0) return f->ref_day;
-    return t == LB_TENSE_FUTURE || t == LB_TENSE_PRESENT ? f->ref_day - back + 7 : f->ref_day - back;
+    bool ahead = t == LB_TENSE_FUTURE || (t == LB_TENSE_PRESENT && back > 2); // "Am Freitag trifft er …"
+    return ahead ? f->ref_day - back + 7 : f->ref_day - back;
 }
 
 /* The day that "am Abend" or "um 17 Uhr" belongs to: one named in this sentence, or a past

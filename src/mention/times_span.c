@@ -173,6 +173,17 @@ static uint32_t anchor(lb_time_finder *f, uint32_t i, uint32_t j, double n, cons
         return j + 1;
     }
     if (lb__tc(f, j) == LB_TC_lang) return j + 1;
+    if ((lb__tprep(f, j, "nach") || lb__tprep(f, j, "vor")) && n >= 0) { // zwei Tage nach der Wahl
+        uint32_t end = j;
+        int32_t event = lb__t_event(f, j + 1, &end);
+        if (event != LB_OPEN && lb__time_shift(f, unit, lb__tprep(f, j, "nach") ? n : -n, event, &at)) {
+            v->span = at.span;
+            v->grain = at.grain;
+            v->happening = true;
+            v->rule = "times/event";
+            return j;
+        }
+    }
     if (i == f->begin) return j;
     if (lb__tprep(f, p, "vor") && !lb__tprep(f, j, "vor")) {
         if (n >= 0 && lb__time_shift(f, unit, -n, LB_OPEN, &at)) v->span = at.span, v->grain = at.grain;

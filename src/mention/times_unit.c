@@ -8,7 +8,43 @@ static const lb_interval nowhere = { LB_OPEN, LB_OPEN };
 
 /* ---- words for units: "Jahr 2011", "Tag danach", "seit Jahren", "Tag 559 des Krieges" ---- */
 
-static int32_t war_begin(const lb_time_finder *f)
+/* Does a word of the report begin with `key`? Looks at its first 4000 words. */
+static bool mentions(const lb_time_finder *f, lb_str key)
+{
+    char buf[LB_LOWER_MAX];
+    for (uint32_t i = 0, looked = 0; i < f->x.n && looked < 4000; i++) {
+        if (f->x.at[i].kind != LB_ATOM_WORD) continue;
+        looked++;
+        lb_str w = lb_word_lower(lb_atom_text(&f->x, i), buf);
+        if (w.n >= key.n && !memcmp(w.p, key.p, key.n)) return true;
+    }
+    return false;
+}
+
+/* The day of "(nach) der Wahl", "dem Überfall der Hamas" behind atom i, the latest before
+ * the report; LB_OPEN where the table has none. *end moves behind the noun. */
+int32_t lb__t_event(const lb_time_finder *f, uint32_t i, uint32_t *end)
+{
+    char buf[LB_LOWER_MAX];
+    const lb_table *t = &f->lang->events;
+    if (lb__tc(f, i) == LB_TC_article) i++;
+    while (i < f->end && f->x.at[i].kind == LB_ATOM_WORD && !f->x.at[i].upper && i < *end + 4) i++; // russischen
+    if (i >= f->end || f->x.at[i].kind != LB_ATOM_WORD) return LB_OPEN;
+    lb_str w = lb_word_lower(lb_atom_text(&f->x, i), buf);
+    for (uint32_t r = 0; r < t->n_rows; r++) {
+        lb_str noun = lb_cell(t, r, 0), key = lb_cell(t, r, 1);
+        lb_date d;
+        if (!lb_eq(w, noun) || !lb_date_parse(lb_cell(t, r, 2), &d)) continue;
+        int32_t day = lb_day(d.year, d.month, d.day);
+        if (f->ref_day != LB_OPEN && (day > f->ref_day || f->ref_day - day > 1500)) continue;
+        if (key.n && !mentions(f, key)) continue;
+        *end = i + 1;
+        return day;
+    }
+    return LB_OPEN;
+}
+
+static int32_t look_for_war(const lb_time_finder *f)
 {
     char buf[LB_LOWER_MAX];
     const lb_table *t = &f->lang->conflicts;
@@ -26,7 +62,8 @@ static int32_t war_begin(const lb_time_finder *f)
 
 uint32_t lb__t_war_day(lb_time_finder *f, uint64_t n, uint32_t j, lb_tv *v)
 {
-    int32_t first = war_begin(f);
+    if (!f->war_known) f->war = look_for_war(f), f->war_known = true;
+    int32_t first = f->war;
     if (n < 1 || n > 40000) return 0;
     lb__tv_day(v, first == LB_OPEN ? LB_OPEN : first + (int32_t)n - 1);
     v->rule = "times/warday";
@@ -74,9 +111,11 @@ uint32_t lb__t_units(lb_time_finder *f, uint32_t i, lb_tv *v)
         return j + 1;
     }
     if (day && n == LB_TC_prep && lb__tprep(f, j, "nach") && (p == LB_TC_prep) && lb__tc(f, j + 1) == LB_TC_article) { // am Tag nach der Wahl: unknown
-        lb__tv_day(v, LB_OPEN);
+        uint32_t end = j;
+        int32_t event = lb__t_event(f, j + 1, &end);
+        lb__tv_day(v, event == LB_OPEN ? LB_OPEN : event + 1);
         v->rule = "times/event";
-        return j;
+        return event == LB_OPEN ? j : end;
     }
     if ((lb__tprep(f, j, "um") || lb__tprep(f, j, "für")) && lb__tc(f, j + 1) == LB_TC_unit && lb_eq(lb_atom_text(&f->x, i), lb_atom_text(&f->x, j + 1))) { // Jahr um Jahr
         v->type = LB_TIMEX_SET;
