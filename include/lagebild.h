@@ -68,7 +68,7 @@ typedef struct {
 
 /* LB_EIO, LB_EINPUT where the sidecar or a fact is bad ("meta.jsonl:3: …"). */
 lb_code lb_input_open(const lb_input_options *o, lb_input **out, lb_err *err);
-/* Queue a file, or "-" for standard input. Nothing is opened yet. LB_ENOMEM. */
+/* Queue a file, all files below a folder, or "-" for standard input. No file is opened yet. LB_ENOMEM. */
 lb_code lb_input_add(lb_input *in, const char *path, lb_err *err);
 /* Queue bytes that stay the caller's until lb_input_close. */
 lb_code lb_input_add_bytes(lb_input *in, const char *name, const void *bytes, size_t n, lb_err *err);

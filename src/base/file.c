@@ -18,7 +18,7 @@ lb_code lb_map_open(const char *path, lb_map *out, lb_err *err)
         goto done;
     }
     if (!S_ISREG(st.st_mode)) {
-        rc = lb_fail(err, LB_EIO, path, "not a regular file");
+        rc = lb_fail(err, LB_EIO, path, S_ISDIR(st.st_mode) ? "a folder with no files in it" : "not a regular file");
         goto done;
     }
     if (st.st_size == 0) goto done;

@@ -4,6 +4,7 @@
 
 #include "read/sidecar.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <openssl/sha.h>
 #include <stdio.h>
@@ -86,9 +87,37 @@ lb_code lb_input_add_bytes(lb_input *in, const char *name, const void *bytes, si
     return LB_OK;
 }
 
+static int visible(const struct dirent *e) { return e->d_name[0] != '.'; }
+
+/* All files below a folder, by name; links are not followed, so it ends. */
+static lb_code add_folder(lb_input *in, const char *path, int depth, lb_err *err)
+{
+    enum { DEPTH = 32 };
+    struct dirent **entry = NULL;
+    lb_code rc = LB_OK;
+    int n = depth < DEPTH ? scandir(path, &entry, visible, alphasort) : 0;
+    if (n < 0) return lb_input_add_bytes(in, path, NULL, 0, err); // opening it will say why it cannot be read
+    for (int i = 0; i < n; i++) {
+        char below[4096];
+        struct stat st;
+        int len = snprintf(below, sizeof below, "%s/%s", path, entry[i]->d_name);
+        if (rc == LB_OK && len > 0 && (size_t)len < sizeof below && lstat(below, &st) == 0) {
+            if (S_ISDIR(st.st_mode)) rc = add_folder(in, below, depth + 1, err);
+            else if (S_ISREG(st.st_mode)) rc = lb_input_add_bytes(in, below, NULL, 0, err);
+        }
+        free(entry[i]);
+    }
+    free(entry);
+    return rc;
+}
+
 lb_code lb_input_add(lb_input *in, const char *path, lb_err *err)
 {
-    return lb_input_add_bytes(in, path, NULL, 0, err);
+    struct stat st;
+    size_t before = in->n;
+    lb_code rc = LB_OK;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) rc = add_folder(in, path, 0, err);
+    return rc != LB_OK || in->n > before ? rc : lb_input_add_bytes(in, path, NULL, 0, err);
 }
 
 size_t lb_input_count(const lb_input *in)
@@ -172,9 +201,7 @@ static lb_code open_next(lb_input *in, lb_err *err)
     } else if (!strcmp(q->path, "-")) {
         rc = read_stdin(in, err);
     } else {
-        struct stat st;
-        if (stat(q->path, &st) == 0 && S_ISDIR(st.st_mode)) rc = lb_fail(err, LB_EIO, q->path, "a folder: name the files in it");
-        else rc = lb_map_open(q->path, &in->map, err);
+        rc = lb_map_open(q->path, &in->map, err);
         in->now.p = in->map.p;
         in->now.n = in->map.n;
     }
