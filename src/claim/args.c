@@ -400,7 +400,7 @@ static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
         unsigned k = case_at(rd, s, g->head);
         if (k == LB_DAT && d->tags->at[g->head].stts != LB_STTS_PRELS) g->kind = LB_ARG_DAT;
         else if (k == LB_ACC && !has(m, LB_ARG_OBJ) && !m->passive) g->kind = LB_ARG_OBJ;
-        else if (++subjects > 1 && !has(m, LB_ARG_OBJ) && !m->passive && k != LB_NOM) g->kind = LB_ARG_OBJ;
+        else if (++subjects > 1 && !has(m, LB_ARG_OBJ) && !m->passive && (k != LB_NOM || !lb_word_is(d, g->first, "der"))) g->kind = LB_ARG_OBJ;
     }
     for (uint32_t i = 0; i < m->n_args && !has(m, LB_ARG_SUBJ) && !m->passive; i++) { // "Den Ort eroberten die Rebellen"
         lb_arg *g = &m->arg[i];

@@ -56,6 +56,14 @@ const bool *lb_claim_wanted(const lb_doc *doc, const lb_quote_rules *q, const lb
     return wanted;
 }
 
+static bool physical(lb_str type)
+{
+    static const char *const verbal[] = { "meet", "agree", "offer", "demand", "refuse", "threaten", "accuse", "aid", "sanction", "policy", "response" };
+    for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
+        if (lb_is(type, verbal[i])) return false;
+    return true;
+}
+
 /* ---- what a trigger's words are ---- */
 
 static bool prep_before(const lb_reader *rd, const lb_scope *s, uint32_t t, lb_str prep)
@@ -120,14 +128,6 @@ static lb_str trigger_text(const lb_reader *rd, const lb_match *m, lb_span *span
 }
 
 /* ---- may this sentence speak of a war at all ---- */
-
-static bool physical(lb_str type)
-{
-    static const char *const verbal[] = { "meet", "agree", "offer", "demand", "refuse", "threaten", "accuse", "aid", "sanction", "policy", "response" };
-    for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
-        if (lb_is(type, verbal[i])) return false;
-    return true;
-}
 
 static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g, uint32_t at, const char **why)
 {
@@ -255,13 +255,79 @@ static void set_identity(const lb_reader *rd, lb_claim *c)
     snprintf(c->id, sizeof c->id, "c-%016llx", (unsigned long long)h);
 }
 
+/* Speakers that are no party: a person unknown is "?", a thing ("Die Lage zeigt, dass") is nobody. */
+static void clear_sources(const lb_reader *rd, lb_claim *c)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n_sources; i++) {
+        lb_source *src = &c->source[i];
+        if (!src->code.n && !src->outlet.n) {
+            bool person = false;
+            for (uint32_t k = rd->mention[c->sentence]; k < rd->mention[c->sentence + 1] && !person; k++) {
+                const lb_mention *m = &rd->doc->mentions->at[k];
+                person = m->kind == LB_NAME && m->name == LB_NAME_PER && m->span.begin >= src->span.begin && m->span.end <= src->span.end;
+            }
+            lb_str w = src->name;
+            person |= lb_is(w, "er") || lb_is(w, "Er") || lb_is(w, "sie") || lb_is(w, "Sie") || lb_is(w, "ihm") || lb_is(w, "ihr");
+            if (!person) continue;
+            src->code = LB_STR("?");
+        }
+        c->source[n++] = *src;
+    }
+    c->n_sources = n;
+}
+
+/* Who reports on own deeds without saying who did them, did them: "vermeldete den Abfang von …". */
+static void actor_from_source(const lb_reader *rd, const lb_match *m, lb_claim *c)
+{
+    static const char *const own[] = { "control.gain", "intercept", "battle.advance", "battle.repelled", "withdraw", "mobilize" };
+    bool noun = m->t->pos == LB_POS_NOUN || m->t->pos == LB_POS_NOUN_EXACT, accuse = lb_is(c->type, "accuse"), fits = accuse;
+    for (size_t i = 0; i < sizeof own / sizeof *own && noun; i++) fits |= lb_is(c->type, own[i]);
+    if (!fits || c->n_actors || !c->n_sources || c->polarity == LB_NEGATED) return;
+    for (uint32_t i = 0; i < c->n_sources; i++) {
+        lb_str code = c->source[i].code;
+        if (code.n < 2 || code.p[0] == '?' || lb_ends(code, ".MED") || lb_ends(code, ".EXP")) continue;
+        if (c->n_targets && !accuse && code.n >= 3 && !memcmp(code.p, c->target[0].code.p, 3)) continue;
+        c->actor = lb_new(rd->a, lb_actor);
+        *c->actor = (lb_actor){ code, c->source[i].name, c->source[i].span };
+        c->n_actors = 1;
+        return;
+    }
+}
+
+/* What the auxiliary says about "soll gefallen sein" and "wird gekämpft": hearsay and a passive, no plan. */
+static void mend_certainty(const lb_reader *rd, const lb_scope *s, const lb_match *m, uint32_t why, lb_claim *c)
+{
+    const lb_doc *d = rd->doc;
+    if (c->certainty != LB_PLANNED || why == LB_NONE) return;
+    bool participle = d->tags->at[m->at].feats.form == LB_PART, infinitive = false;
+    lb_str by = d->tags->at[why].lemma;
+    for (uint32_t t = m->at; t < s->end && s->clause[t - s->first] == s->clause[m->at - s->first]; t++)
+        infinitive |= d->tags->at[t].stts == LB_STTS_VAINF;
+    if (participle && lb_is(by, "werden") && !infinitive) c->certainty = LB_CERTAIN;
+    if (participle && lb_is(by, "sollen") && infinitive) {
+        for (uint32_t t = m->at; t < s->end; t++)
+            if (lb_word_is(d, t, "sein") || lb_word_is(d, t, "haben")) c->certainty = LB_CERTAIN;
+    }
+    if (!physical(c->type) && (lb_is(by, "werden") || lb_is(by, "wollen")) && !lb_is(c->type, "meet") && !lb_is(c->type, "aid") && !lb_is(c->type, "sanction")
+        && !lb_is(c->type, "policy"))
+        c->certainty = LB_CERTAIN;
+}
+
 static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
 {
     lb_reader *rd = &x->rd;
-    uint32_t key = m->noun != LB_NONE && m->t->pos == LB_POS_PHRASE ? m->at : m->at;
+    uint32_t key = m->at, why = LB_NONE;
     c->polarity = lb_polarity_at(rd->doc, rd->q, key, NULL);
-    c->certainty = lb_certainty_at(rd->doc, rd->q, key, NULL);
+    c->certainty = lb_certainty_at(rd->doc, rd->q, key, &why);
+    mend_certainty(rd, s, m, why, c);
+    if (m->noun != LB_NONE && c->certainty == LB_CERTAIN && rd->doc->tags->at[m->noun].upos == LB_UPOS_NOUN) { // "Angriffe planen"
+        lb_str v = rd->w[m->at].lemma;
+        if (lb_is(v, "planen") || lb_is(v, "vorbereiten") || lb_is(m->t->value, "planned")) c->certainty = LB_PLANNED;
+    }
     c->n_sources = lb_sources_at(rd->doc, rd->q, key, rd->a, &c->source);
+    clear_sources(rd, c);
+    actor_from_source(rd, m, c);
     lb_when_find(rd, s, m, c);
 }
 
@@ -330,6 +396,10 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         }
         if (!passing && definite(rd, s, at) && !c.n_quantities && !time && !c.n_actors && !own_place(rd, s, &m) && seen_by_passing(x, &c) && !goes_on(rd, s, at)) {
             lb_why_refused(x->why, g, at, "refers back to an earlier claim");
+            return false;
+        }
+        if (passing && g->needs & 1u << LB_NEED_force) {
+            lb_why_refused(x->why, g, at, "no happening here");
             return false;
         }
         if (passing ? own + place + time < 2 || seen_by_passing(x, &c) : own + place < 1) {
@@ -488,6 +558,12 @@ static void drop_doubles(run *x)
                 continue;
             }
             if (a->claim.n_quantities && b->claim.n_quantities && a->claim.quantity[0].span.begin != b->claim.quantity[0].span.begin) continue;
+            if (lb_is(a->claim.type, "casualties") && a->claim.n_quantities && b->claim.n_quantities) { // the same number: the more exact outcome
+                found *keep = lb_is(a->claim.quantity[0].outcome, "lost") ? b : a, *drop = keep == a ? b : a;
+                if (!keep->claim.n_targets) keep->claim.target = drop->claim.target, keep->claim.n_targets = drop->claim.n_targets;
+                drop->claim.type = LB_STR("");
+                continue;
+            }
             if (lb_is(a->claim.type, "casualties") && !lb_eq(a->match.t->value, b->match.t->value)) continue;
             if (!compatible(x, &a->claim, &b->claim)) continue;
             if (is_noun_found(a) == is_noun_found(b) && !is_noun_found(a)) continue; // two verbs: two happenings
@@ -525,8 +601,9 @@ static void inherit(run *x)
         uint32_t block = d->tokens->sentence[c->sentence].block;
         for (size_t k = i; k-- > 0;) {
             const lb_claim *o = &x->all.at[k].claim;
-            if (!o->type.n || d->tokens->sentence[o->sentence].block != block || c->sentence - o->sentence > 3) break;
-            if (!physical(o->type)) continue;
+            uint32_t gap = c->sentence - o->sentence;
+            if (gap > 3 || (d->tokens->sentence[o->sentence].block != block && gap > 2)) break;
+            if (!o->type.n || !physical(o->type)) continue;
             bool follow = lb_is(c->type, "casualties") || lb_is(c->type, "damage") || lb_is(c->type, "intercept");
             if (!c->n_places && o->n_places) {
                 c->place = o->place;
@@ -557,6 +634,16 @@ static void place_from_context(run *x)
             at = s.up[at];
             lb_places_of_clause(&x->rd, &s, at, c);
         }
+        if (x->all.at[i].match.tree || !c->n_places)
+            for (uint32_t k = x->rd.mention[c->sentence]; k < x->rd.mention[c->sentence + 1] && !c->n_places; k++) {
+                const lb_mention *m = &x->rd.doc->mentions->at[k];
+                if (m->kind != LB_PLACE || m->first > s.first + 1 || m->place.precision > 5) continue; // "Bachmut, seit Wochen …, soll gefallen sein"
+                if (lb_is(c->type, "control.gain") || lb_is(c->type, "damage") || lb_is(c->type, "strike")) {
+                    c->place = lb_new(x->rd.a, uint32_t);
+                    *c->place = k;
+                    c->n_places = 1;
+                }
+            }
         for (uint32_t k = 0; k < s.clauses.n && !c->n_places; k++) lb_places_of_clause(&x->rd, &s, k, c);
         }
 }

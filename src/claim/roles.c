@@ -16,11 +16,43 @@ lb_str lb_party_code(const lb_doc *d, uint32_t i, uint32_t *who)
     return LB_STR("");
 }
 
+/* "Kiew" where it stands for a government is no place to refer to. */
+static bool party_use(const lb_doc *d, const lb_mention *m)
+{
+    if (m->kind != LB_PLACE || !m->first) return false;
+    for (uint32_t k = 0; k < d->mentions->n; k++) {
+        const lb_mention *o = &d->mentions->at[k];
+        if (o->first > m->first) break;
+        if (o->kind == LB_PARTY && o->first <= m->first && o->end >= m->end) {
+            lb_upos u = d->tags->at[m->first - 1].upos;
+            return u != LB_UPOS_ADP && u != LB_UPOS_NOUN;
+        }
+    }
+    return false;
+}
+
+/* The last town or spot named before mention i, not as a party. */
+static uint32_t last_spot(const lb_doc *d, uint32_t i)
+{
+    for (uint32_t k = i, far = 0; k-- > 0 && far < 60; far++) {
+        const lb_mention *m = &d->mentions->at[k];
+        if (m->kind == LB_PLACE && m->place.precision && m->place.precision <= 2 && !party_use(d, m)) return k;
+    }
+    return LB_NONE;
+}
+
 uint32_t lb_place_of(const lb_doc *d, uint32_t i)
 {
+    uint32_t at = i;
     for (int hop = 0; hop < 4 && i != LB_NONE && i < d->mentions->n; hop++) {
         const lb_mention *m = &d->mentions->at[i];
-        if (m->kind == LB_PLACE && m->place.name.n) return i;
+        if (m->kind == LB_PLACE && m->place.name.n) {
+            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && party_use(d, m)) {
+                uint32_t k = last_spot(d, at);
+                if (k != LB_NONE) return k;
+            }
+            return i;
+        }
         if (m->kind != LB_PLACE && m->kind != LB_REFERENCE) break;
         i = m->antecedent;
     }
@@ -211,14 +243,24 @@ void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause
 
 typedef LB_VEC(lb_quantity) quantity_list;
 
+static bool names_casualties(const lb_reader *rd, uint32_t t)
+{
+    const lb_word_info *w = &rd->w[t];
+    uint32_t e = w->entry != LB_NONE ? w->entry : w->head;
+    if (e == LB_NONE) return false;
+    uint32_t g = rd->r->entry[e].trigger[LB_POS_NOUN];
+    return g != LB_NONE && lb_is(rd->r->trigger[g].type, "casualties");
+}
+
 static void take_numbers(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_arg *g, lb_str outcome, quantity_list *l)
 {
-    (void)m;
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
         const lb_mention *x = &rd->doc->mentions->at[i];
         if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset) continue;
         if (!lb_arg_has(g, s, x->head) && !(x->number.counted != LB_NONE && lb_arg_has(g, s, x->number.counted))) continue;
         if (x->number.change && !lb_is(x->number.unit, "percent")) continue;
+        uint32_t n = x->number.counted;
+        if (n != LB_NONE && n != m->at && n != m->noun && n < rd->doc->tokens->n && names_casualties(rd, n)) continue; // "ein Toter und drei Verletzte"
         bool known = false;
         for (size_t k = 0; k < l->n; k++) known |= l->at[k].span.begin == x->span.begin;
         if (!known) *lb_push(rd->a, l) = (lb_quantity){ x->number, outcome, x->span };
@@ -264,6 +306,25 @@ static void actor_of_support(const lb_reader *rd, const lb_scope *s, const lb_ma
             add_actor(rd, l, i, x->span);
             return;
         }
+    }
+}
+
+/* "bereit, mit Russland zu verhandeln": the other side stands in the clause that follows. */
+static void target_ahead(const lb_reader *rd, const lb_scope *s, const lb_match *m, const actor_list *actors, actor_list *l)
+{
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        uint32_t who;
+        lb_str code = x->kind == LB_PARTY ? lb_party_code(rd->doc, i, &who) : LB_STR("");
+        if (x->first <= m->at || !code.n || x->first == s->first || inside_longer(rd, i, LB_PARTY)) continue;
+        uint32_t c = s->clause[x->head - s->first], own = s->clause[m->at - s->first];
+        if (c != own && s->up[c] != own) continue;
+        bool mit = lb_word_is(rd->doc, x->first - 1, "mit") || (x->first > s->first + 1 && lb_word_is(rd->doc, x->first - 2, "mit")) || lb_word_is(rd->doc, x->first, "mit");
+        bool same = false;
+        for (size_t k = 0; k < actors->n; k++) same |= actors->at[k].code.n >= 3 && code.n >= 3 && !memcmp(actors->at[k].code.p, code.p, 3);
+        if (!mit || same) continue;
+        add_actor(rd, l, i, x->span);
+        return;
     }
 }
 
@@ -578,6 +639,13 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
     if (!actors.n) actor_speaks(rd, s, m, &actors);
     if (!actors.n && !m->passive) actor_by_position(rd, s, m, &actors);
     if (!actors.n) actor_of_support(rd, s, m, &actors);
+    if (lb_is(c->type, "battle.advance") && !numbers.n)
+        for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+            const lb_mention *x = &rd->doc->mentions->at[i];
+            if (x->kind == LB_NUMBER && !x->number.ordinal && lb_starts(x->number.unit, "km") && s->clause[x->first - s->first] == s->clause[m->at - s->first])
+                *lb_push(rd->a, &numbers) = (lb_quantity){ x->number, LB_STR(""), x->span };
+        }
+    if (!targets.n && (lb_is(c->type, "offer") || lb_is(c->type, "refuse"))) target_ahead(rd, s, m, &actors, &targets);
     if (!numbers.n && (casualties || lb_is(c->type, "displacement") || lb_is(c->type, "deployment"))) estimated(rd, s, m, outcome, &numbers);
     if (lb_is(outcome, "lost"))
         for (size_t i = 0; i < targets.n; i++) targets.at[i].code = with_sector(rd->a, targets.at[i].code, "MIL");

@@ -29,12 +29,15 @@ void lb_when_find(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_
             if (s->clause[t - s->first] == clause && lb_verbal_at(rd->doc, t) && lb_speech_verb(rd->doc, rd->q, t, &prefix)) said = true;
         }
     if (!said) c->time = time_in(rd, s, clause, m->at);
+    for (uint32_t k = 0; k < s->clauses.n && c->time == LB_NONE && !said; k++) // "…, und zwar am 30. März"
+        if (k > clause && s->clauses.at[k].kind == LB_CLAUSE_PHRASE && s->up[k] == clause) c->time = time_in(rd, s, k, m->at);
+    if (c->time == LB_NONE && !said && s->clauses.at[clause].before == '&' && clause) c->time = time_in(rd, s, clause - 1, m->at);
     for (int hop = 0; hop < 6 && c->time == LB_NONE && c->certainty != LB_PLANNED && s->up[clause] != LB_NONE && s->up[clause] != clause; hop++) {
         clause = s->up[clause];
         c->time = time_in(rd, s, clause, m->at);
     }
     if (c->time == LB_NONE && c->certainty == LB_CERTAIN)
         for (uint32_t k = 0; k < s->clauses.n && c->time == LB_NONE; k++) // "…, teilte die Armee am Montag mit"
-            if (s->clauses.at[k].kind == LB_CLAUSE_VERB_FIRST || s->clauses.at[k].kind == LB_CLAUSE_MAIN) c->time = time_in(rd, s, k, m->at);
+            if (s->clauses.at[k].kind == LB_CLAUSE_VERB_FIRST || s->clauses.at[k].kind == LB_CLAUSE_MAIN || s->clauses.at[k].kind == LB_CLAUSE_PHRASE) c->time = time_in(rd, s, k, m->at);
     if (c->time != LB_NONE) c->when = rd->doc->mentions->at[c->time].time.span;
 }
