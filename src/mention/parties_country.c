@@ -318,7 +318,14 @@ void lb__phrase_code(lb_finding *f, lb_phrase *ph)
     const lb_entry *at = f->x.p->entry.at;
     lb_str party = LB_STR("");
     if (ph->person != LB_NONE) {
-        ph->code = at[ph->person].code, ph->wikidata = at[ph->person].wikidata, ph->rule = "parties/person_title";
+        ph->code = at[ph->person].code, ph->wikidata = at[ph->person].wikidata;
+        // "Estlands Regierungschefin Kaja Kallas" speaks for Estonia, whatever she is on the report's day.
+        bool whose = ph->n_country || ph->owner != LB_NONE || ph->attribute != LB_NONE || (ph->prefix != LB_NONE && prefix_owns(f, ph));
+        if (whose && ph->duty->kind == LB_DUTY_title && !ph->former) {
+            party = lb__code(f, party_of(f, ph), ph);
+            if (party.n && !lb_eq(lb__country_of(party), lb__country_of(ph->code))) ph->code = party;
+        }
+        ph->rule = "parties/person_title";
     } else if (lb_is(ph->duty->noun, "Medienbericht") && !ph->n_country && !ph->local && ph->owner == LB_NONE && ph->attribute == LB_NONE) {
         ph->outlet = LB_STR("?"), ph->rule = "parties/unnamed", ph->code = party;
         return;
@@ -365,6 +372,9 @@ void lb__story_start(lb_finding *f)
         const lb_atom *a = &f->x.atom[t];
         uint32_t e = a->adjective != LB_NONE ? a->adjective : a->entry != LB_NONE ? lb__state(p, lb__country_of(p->entry.at[a->entry].code)) : LB_NONE;
         if (a->entry != LB_NONE && p->entry.at[a->entry].kind == LB_ENTRY_MEDIUM) continue;
+        if (e != LB_NONE) count[e] += 2;
+        if (a->prefix == LB_NONE || p->entry.at[a->prefix].kind == LB_ENTRY_MEDIUM) continue; // "Gaza-Krieg"
+        e = lb__state(p, lb__country_of(p->entry.at[a->prefix].code));
         if (e != LB_NONE) count[e] += 2;
     }
     for (size_t i = 0; i < p->conflict.n; i++) {

@@ -58,7 +58,7 @@ static void put_phrase(lb_parties *p, lb_arena *a, lb_str phrase, uint32_t entry
 /* How many letters of the adjective's ending "e", "er", "es" to cut, 0 if it is none. */
 static uint32_t ending(lb_str word)
 {
-    if (word.n < 6) return 0;
+    if (word.n < 5) return 0;
     if (lb_ends(word, "er") || lb_ends(word, "es")) return 2;
     return lb_ends(word, "e") ? 1 : 0;
 }
@@ -69,7 +69,10 @@ static void put_name(lb_parties *p, lb_arena *a, lb_str name, uint32_t entry)
     static const char *const endings[] = { "e", "en", "er", "es", "em" };
     uint32_t n;
     put_phrase(p, a, name, entry);
-    if (p->entry.at[entry].kind == LB_ENTRY_PERSON) return;
+    if (p->entry.at[entry].kind == LB_ENTRY_PERSON) {
+        if (lb_starts(name, "al-") || lb_starts(name, "bin ")) put_phrase(p, a, lb_capital(a, name), entry);
+        return;
+    }
     lb_str *word = lb_split(a, name, ' ', &n);
     uint32_t inflected = 0;
     while (inflected + 1 < n && ending(word[inflected])) inflected++;
@@ -400,6 +403,11 @@ uint32_t lb__refers(const lb_parties *p, lb_str noun)
     static const char *const endings[] = { "", "s", "es", "n", "en", "e", "er", "ern" };
     char buf[64];
     lb_str key = lb__fold(noun, true, buf, sizeof buf);
+    for (uint32_t i = key.n; i-- > 2;) // "US-Präsident" as "Präsident"
+        if (key.p[i] == '-' && lb_index_get(&p->refers, key) == UINT32_MAX) {
+            key = (lb_str){ key.p + i + 1, key.n - i - 1 };
+            break;
+        }
     for (size_t i = 0; key.n && i < sizeof endings / sizeof *endings; i++) {
         if (!lb_ends(key, endings[i])) continue;
         uint32_t at = lb_index_get(&p->refers, (lb_str){ key.p, key.n - (uint32_t)strlen(endings[i]) });

@@ -15,7 +15,7 @@ typedef struct {
     lb_arena         *a;
     lb_mention_list  *out;
     uint32_t          upto;  // mentions before the current token
-    uint32_t          made;  // references made: indexes into out
+    uint32_t          subject_clause, subject_of; // last clause with a subject pronoun, and its antecedent
 } finder;
 
 /* What is looked for. */
@@ -24,7 +24,8 @@ typedef struct {
     bool     plural, singular;
     bool     nominative, possessive;
     uint32_t refers;         // LB_R bits of a definite noun; 0 for a pronoun
-    lb_str   noun;
+    lb_str   noun, code;     // code: of the definite phrase itself, where it is known
+    uint32_t not_this;       // antecedent of another pronoun of the clause
 } wanted;
 
 static uint64_t bits(const finder *f, uint32_t t) { return f->x.atom[t].bits; }
@@ -63,7 +64,7 @@ static bool subject(const finder *f, const lb_mention *m)
     return !oblique(f, m);
 }
 
-static bool place_fits(const lb_mention *m, uint32_t refers)
+static bool place_fits(const lb_mention *m, uint32_t refers, lb_str noun)
 {
     lb_str c = m->place.feature;
     bool region = lb_starts(c, "ADM") || lb_starts(c, "RGN") || lb_starts(c, "ZN") || lb_starts(c, "TERR") || lb_starts(c, "AREA");
@@ -79,7 +80,13 @@ static bool place_fits(const lb_mention *m, uint32_t refers)
     if (refers & LB_R(island) && (island || lb_is(m->place.name, "Krim"))) return true;
     if (refers & LB_R(country) && country) return true;
     if (refers & LB_R(water) && water) return true;
-    return refers & LB_R(facility) && !region && !country && !water && !town;
+    if (!(refers & LB_R(facility)) || region || country || water) return false;
+    if (!town || lb_starts(c, "S.")) return true;
+    char one[96], two[64]; // "Asowstal", also "Stahlwerk Asowstal": a works
+    lb_str b = lb__fold(noun, true, two, sizeof two);
+    for (uint32_t i = 0; b.n > 3 && i < m->place.n_alias; i++)
+        if (lb_find(lb__fold(m->place.alias[i], true, one, sizeof one), b) >= 0) return true;
+    return false;
 }
 
 static bool same_noun(const finder *f, const lb_mention *m, lb_str noun)
@@ -99,6 +106,7 @@ static bool party_fits(const finder *f, const lb_mention *m, const wanted *w)
         if (y->plural && !(r & LB_R(group))) return false;
         if (r & LB_R(person) && y->person && !y->plural) {
             if (w->gender && y->gender && w->gender != y->gender) return false;
+            if (w->code.n && w->code.p[0] != '?' && !lb_eq(w->code, y->code)) return false;
             return !lb_is(y->code, "") && (y->kind == LB_PARTY_PERSON || same_noun(f, m, w->noun));
         }
         if (r & LB_R(paper) && y->kind == LB_PARTY_PAPER) return true;
@@ -146,6 +154,7 @@ static int score(const finder *f, const lb_mention *m, uint32_t t, const wanted 
     if (f->doc->tokens->sentence[m->sentence].block != f->doc->tokens->sentence[s].block) n -= 6;
     if (there != here && (there == LB_ROLE_headline || there == LB_ROLE_heading || there == LB_ROLE_caption || there == LB_ROLE_teaser || there == LB_ROLE_boilerplate)) n -= 20;
     n -= (int)(d == 0 ? (t - m->end) / 4 : 0);
+    if (w->refers & LB_R(country) && !lb_starts(w->noun, "Nachbar")) n += oblique(f, m) ? -14 : m->kind == LB_PARTY && subject(f, m) ? 14 : 0;
     if (m->kind == LB_PLACE) return n + (int)(m->first * 6 / (t + 1)) - (seat(f, m) ? 48 : 0);
     if (w->refers) return n + (int)(m->first * 6 / (t + 1)) + (same_noun(f, m, w->noun) ? 12 : 0);
     if (subject(f, m)) n += 24;
@@ -165,9 +174,9 @@ static uint32_t best(const finder *f, uint32_t t, const wanted *w, lb_kind kind)
     for (uint32_t i = f->upto; i-- > 0 && seen < MOST;) {
         const lb_mention *m = at(f, i);
         if (m->sentence + REACH <= s) break;
-        if (m->kind != kind || m->end > t) continue;
+        if (m->kind != kind || m->end > t || i == w->not_this) continue;
         seen++;
-        if (kind == LB_PLACE ? !place_fits(m, w->refers) : !party_fits(f, m, w)) continue;
+        if (kind == LB_PLACE ? !place_fits(m, w->refers, w->noun) : !party_fits(f, m, w)) continue;
         int n = score(f, m, t, w);
         if (n > most) most = n, found = i;
     }
@@ -208,11 +217,40 @@ static bool expletive(const finder *f, uint32_t t)
     return f->doc->trees && f->doc->trees->parsed[f->doc->tokens->at[t].sentence] && f->doc->trees->at[t].rel == LB_REL_expl;
 }
 
+/* First token of the clause that t is in, by commas. */
+static uint32_t clause_start(const finder *f, uint32_t t)
+{
+    uint32_t first = lb_sentence_of(f->doc, t)->first, k = t;
+    while (k > first && t - k < 30) {
+        lb_str w = lb_word(f->doc, k - 1);
+        if (lb_is(w, ",") || lb_is(w, ":") || lb_is(w, ";") || lb_is(w, "und")) break;
+        k--;
+    }
+    return k;
+}
+
+/* "Macron und Starmer reisen … Sie": two parties joined by "und", not farther than `rival`. */
+static bool pair(const finder *f, uint32_t t, uint32_t rival, uint32_t *one, uint32_t *two)
+{
+    uint32_t s = f->doc->tokens->at[t].sentence, seen = 0;
+    for (uint32_t i = f->upto; i-- > 0 && seen++ < MOST;) {
+        const lb_mention *b = at(f, i);
+        if (b->sentence + 2 < s + 1 || (rival != LB_NONE && at(f, rival)->sentence > b->sentence)) return false;
+        if (b->kind != LB_PARTY || b->end > t || b->party.outlet.n || b->party.plural) continue;
+        uint32_t k = b->first;
+        if (k && bits(f, k - 1) & (LB_W(def) | LB_W(poss_m) | LB_W(poss_f))) k--;
+        if (!k || !lb_is(lb_word(f->doc, k - 1), "und")) continue;
+        for (uint32_t j = i; j-- > 0 && at(f, j)->sentence == b->sentence;)
+            if (at(f, j)->kind == LB_PARTY && at(f, j)->end == k - 1 && !at(f, j)->party.plural && !oblique(f, at(f, j))) return *one = j, *two = i, true;
+    }
+    return false;
+}
+
 static void pronoun(finder *f, uint32_t t)
 {
     uint64_t b = bits(f, t);
     lb_str w = lb_word(f->doc, t);
-    wanted x = { .singular = true };
+    wanted x = { .singular = true, .not_this = LB_NONE };
     lb_stts tag = tagged(f, t) ? f->doc->tags->at[t].stts : LB_STTS_COUNT;
     const lb_sentence *s = lb_sentence_of(f->doc, t);
     const char *rule = "references/pronoun";
@@ -225,8 +263,10 @@ static void pronoun(finder *f, uint32_t t)
         x.gender = LB_MASC, x.nominative = lb_is(w, "er") || lb_is(w, "Er");
     } else if (b & LB_W(sie)) {
         if (lb_is(w, "Sie") && t > s->first && !(bits(f, t - 1) & (LB_W(quote_open) | LB_W(quote_close)))) return; // the polite form
-        int n = verb_number(f, t);
-        x.gender = LB_FEM, x.nominative = true;
+        lb_rel rel = f->doc->trees && f->doc->trees->parsed[f->doc->tokens->at[t].sentence] ? f->doc->trees->at[t].rel : LB_REL_nsubj;
+        bool object = rel == LB_REL_obj || rel == LB_REL_iobj || f->subject_clause == clause_start(f, t);
+        int n = object ? 0 : verb_number(f, t);
+        x.gender = LB_FEM, x.nominative = !object;
         x.plural = n != LB_SING, x.singular = n != LB_PLUR;
     } else if (b & LB_W(ihr)) {
         bool they = lb_is(w, "ihnen") || lb_is(w, "Ihnen");
@@ -240,9 +280,22 @@ static void pronoun(finder *f, uint32_t t)
         if (!itself && !(tree ? f->doc->trees->at[t].rel == LB_REL_nsubj : clause)) return;
         x.gender = LB_NEUT;
     } else return;
-    uint32_t i = best(f, t, &x, LB_PARTY);
+    // Two pronouns of one clause are two: "Er bat ihn".
+    if (!x.possessive && f->subject_clause == clause_start(f, t)) x.not_this = f->subject_of;
+    uint32_t i = best(f, t, &x, LB_PARTY), one, two;
+    if (x.plural && !x.possessive && !(x.nominative && x.singular) && pair(f, t, i, &one, &two)) {
+        make(f, t, t + 1, one, "references/pair");
+        make(f, t, t + 1, two, "references/pair");
+        return;
+    }
     if (i == LB_NONE) return;
+    if (x.nominative || (x.gender == LB_NEUT && !x.possessive)) f->subject_clause = clause_start(f, t), f->subject_of = i;
     if (x.gender == LB_NEUT && at(f, i)->sentence + 1 < f->doc->tokens->at[t].sentence) return; // "es" reaches not far
+    if (!strcmp(at(f, i)->rule, "parties/both")) { // "Beide Länder alarmierten ihre Streitkräfte"
+        for (uint32_t k = i > 2 ? i - 2 : 0; k < f->doc->mentions->n && k < i + 3; k++)
+            if (at(f, k)->rule == at(f, i)->rule && at(f, k)->first == at(f, i)->first) make(f, t, t + 1, k, rule);
+        return;
+    }
     make(f, t, t + 1, i, rule);
 }
 
@@ -262,21 +315,22 @@ static uint32_t place_ahead(const finder *f, uint32_t t, const wanted *w)
 {
     uint32_t s = f->doc->tokens->at[t].sentence;
     for (uint32_t i = f->upto; i < f->doc->mentions->n && at(f, i)->sentence <= s + 2; i++)
-        if (at(f, i)->kind == LB_PLACE && at(f, i)->first > t && place_fits(at(f, i), w->refers & ~LB_R(anyplace))) return i;
+        if (at(f, i)->kind == LB_PLACE && at(f, i)->first > t && place_fits(at(f, i), w->refers & ~LB_R(anyplace), w->noun)) return i;
     return LB_NONE;
 }
 
 /* The last mention of a country's party, or of the country as a place, before token t. */
 static uint32_t last_of(const finder *f, lb_str code, uint32_t t)
 {
-    uint32_t place = LB_NONE, seen = 0;
+    uint32_t place = LB_NONE, part = LB_NONE, seen = 0;
     for (uint32_t i = f->upto; i-- > 0 && seen++ < 400;) {
         const lb_mention *m = at(f, i);
         if (m->end > t) continue;
-        if (m->kind == LB_PARTY && strcmp(m->rule, "parties/both") && lb_eq(lb__country_of(m->party.code), lb__country_of(code))) return i;
+        if (m->kind == LB_PARTY && strcmp(m->rule, "parties/both") && lb_eq(m->party.code, code)) return i;
+        if (part == LB_NONE && m->kind == LB_PARTY && strcmp(m->rule, "parties/both") && lb_eq(lb__country_of(m->party.code), lb__country_of(code))) part = i;
         if (place == LB_NONE && m->kind == LB_PLACE && lb_eq(m->place.country, code) && lb_starts(m->place.feature, "PCL")) place = i;
     }
-    return place;
+    return place != LB_NONE ? place : part;
 }
 
 /* "das Schwarze Meer" is a name. */
@@ -295,7 +349,7 @@ static void definite(finder *f, uint32_t t)
     lb_str w = lb_word(f->doc, t);
     uint32_t r = lb__refers(f->p, w), i = LB_NONE;
     if (!r) return;
-    wanted x = { .refers = r, .noun = w, .singular = true };
+    wanted x = { .refers = r, .noun = w, .singular = true, .not_this = LB_NONE };
     if (r & LB_R(anyplace)) {
         if (f->x.atom[t].capital && t != s->first) return;
         i = best(f, t, &x, LB_PLACE);
@@ -311,7 +365,19 @@ static void definite(finder *f, uint32_t t)
         near = true, first = t - 1; // "die belagerte Stadt", "die kleine Ortschaft"
         det = lb_word(f->doc, t - 2);
     }
-    if (!near || named_after(f, t) || in_name(f, t)) return;
+    if (r & LB_R(person)) { // with what stands before it: "der ukrainische Präsident", "Malis Machthaber"
+        for (uint32_t k = f->upto + 1 < f->doc->mentions->n ? f->upto + 1 : f->doc->mentions->n, n = 0; k-- > 0 && n < 8; n++) {
+            const lb_mention *m = at(f, k);
+            if (m->kind != LB_PARTY || m->head != t) continue;
+            if (m->party.kind == LB_PARTY_PERSON) return; // he is named
+            x.code = m->party.code;
+            if (m->party.plural) return;
+            if (m->first > s->first && bits(f, m->first - 1) & LB_W(indef)) return;
+            near = true, first = m->first;
+            break;
+        }
+    }
+    if (!near || (!(r & LB_R(person)) && named_after(f, t)) || in_name(f, t)) return;
     x.gender = lb_is(det, "der") || lb_is(det, "Der") || lb_is(det, "den") ? 0 : lb_is(det, "die") || lb_is(det, "Die") || lb_is(det, "diese") ? LB_FEM : 0;
     if (lb_ends(w, "in")) x.gender = LB_FEM;
     else if (r & LB_R(person)) x.gender = lb_is(w, "Frau") ? LB_FEM : LB_MASC;
@@ -375,7 +441,7 @@ static void both(finder *f, uint32_t t)
 void lb_find_references(const lb_doc *doc, const lb_parties *p, lb_arena *a, lb_mention_list *out)
 {
     if (!doc->tokens || !doc->tokens->n) return;
-    finder f = { .doc = doc, .p = p, .a = a, .out = out };
+    finder f = { .doc = doc, .p = p, .a = a, .out = out, .subject_clause = LB_NONE, .subject_of = LB_NONE };
     lb__atoms(doc, p, a, &f.x);
     for (uint32_t t = 0; t < doc->tokens->n; t++) {
         while (f.upto < doc->mentions->n && at(&f, f.upto)->first < t) f.upto++;
