@@ -11,6 +11,13 @@ static char break_at(const lb_doc *doc, uint32_t t)
     if (w.n == 1 && (w.p[0] == '(' || w.p[0] == ')')) return '(';
     if (lb_is(w, "–") || lb_is(w, "—") || lb_is(w, "-") || lb_is(w, "--")) return '-';
     if (s == LB_STTS_COMMA) return ',';
+    if (lb_is(w, "“") || lb_is(w, "”") || lb_is(w, "\"") || lb_is(w, "«") || lb_is(w, "»")) {
+        /* „…“ sagte X; machine translation: „…“ er sagte X */
+        uint32_t n = t + 1, last = lb_sentence_of(doc, t)->end;
+        if (n < last && doc->tags->at[n].stts == LB_STTS_PPER) n++;
+        if (n < last && doc->tags->at[n].stts == LB_STTS_VVFIN) return ',';
+    }
+    if (w.n == 1 && w.p[0] == '.' && t + 1 < lb_sentence_of(doc, t)->end) return ',';
     return 0;
 }
 

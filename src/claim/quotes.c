@@ -34,7 +34,8 @@ void lb_quote_speaker(lb_quoting *q, lb_quote *x, lb_range who)
 
 void lb_quote_cue(lb_quoting *q, lb_quote *x, uint32_t first, uint32_t end)
 {
-    if (x->n_cue && x->cue[x->n_cue - 1].end + 1 >= q->doc->tokens->at[first].span.begin) {
+    uint32_t begin = q->doc->tokens->at[first].span.begin;
+    if (x->n_cue && begin >= x->cue[x->n_cue - 1].end && begin <= x->cue[x->n_cue - 1].end + 1) {
         x->cue[x->n_cue - 1].end = q->doc->tokens->at[end - 1].span.end; // "teilte mit" side by side is one span
         return;
     }
@@ -92,8 +93,9 @@ const lb_quotes *lb_quote_run(const lb_doc *doc, const lb_quote_rules *r, lb_are
         lb_quotes_indirect(&q, s);
         lb_quotes_phrase(&q, s);
     }
-    lb_quotes_direct(&q);
+    lb_quotes_direct(&q, false);
     lb_quotes_free(&q);
+    lb_quotes_direct(&q, true);
     lb_quotes_chain(&q);
     nest(&q);
     out->n = (uint32_t)q.out.n;

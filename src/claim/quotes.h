@@ -15,6 +15,7 @@ enum { // frames of a word of saying
     LB_FRAME_WH = 4,        // w   ob, wer, was
     LB_FRAME_DIRECT = 8,    // q   words in quotation marks
     LB_FRAME_OBJECT = 16,   // o   a noun phrase in the accusative
+    LB_FRAME_PASSIVE = 512, // p   "wurden gemeldet": by whom, nobody says
     LB_FRAME_KNOWN = 256,   // k   likewise, but rarely speech: a source for claims, not printed as a quotation
     LB_FRAME_ALS = 32,      // als
     LB_FRAME_SOURCE = 64,   // n   may stand behind "nach", "laut", before "zufolge"
@@ -118,7 +119,7 @@ typedef struct {
 
 /* quotes_direct.c */
 void lb_marks_find(lb_quoting *q);
-void lb_quotes_direct(lb_quoting *q);
+void lb_quotes_direct(lb_quoting *q, bool inner); // inner: also words in marks inside other quotes
 /* quotes_indirect.c: all cues of sentence s. */
 void lb_quotes_indirect(lb_quoting *q, uint32_t s);
 /* quotes_phrase.c: laut, nach Angaben, zufolge, so X. */

@@ -189,7 +189,7 @@ static bool looks_like_name(const lb_quoting *q, const lb_marks *m)
 }
 
 /* What is left inside marks when the cues of the sentences have been read. */
-void lb_quotes_direct(lb_quoting *q)
+void lb_quotes_direct(lb_quoting *q, bool inner)
 {
     const lb_doc *d = q->doc;
     for (uint32_t i = 0; i < q->n_marks; i++) {
@@ -197,6 +197,7 @@ void lb_quotes_direct(lb_quoting *q)
         if (m->done || m->nested) continue;
         lb_quote *outer = around(q, m);
         bool name = looks_like_name(q, m);
+        if (outer && !inner) continue;
         if (outer && outer->type != LB_QUOTE_REPORTED) {
             if (name) continue;
             lb_quote from = *outer; // the list may move
@@ -223,14 +224,16 @@ void lb_quotes_direct(lb_quoting *q)
             if (q->out.at[k].end <= m->first && q->out.at[k].first + 400 > m->first) last = &q->out.at[k];
         if (!starts && m->first > sent->first) {
             uint32_t colon = m->first - 1;
-            if (lb_is(lb_word(d, colon), ":") || lb_is(lb_word(d, colon), ",")) {
-                uint32_t c = LB_NONE;
+            bool comma = lb_is(lb_word(d, colon), ",");
+            if (lb_is(lb_word(d, colon), ":") || comma) {
+                uint32_t c = LB_NONE, prefix;
                 for (uint32_t k = 0; k < q->clauses[s].n; k++)
                     if (q->clauses[s].at[k].finite != LB_NONE && q->clauses[s].at[k].finite < m->first && q->clauses[s].at[k].kind != LB_CLAUSE_RELATIVE) {
                         c = k;
                         break;
                     }
                 lb_range who = { 0, 0 };
+                if (comma && (c == LB_NONE || !lb_speech_verb(d, q->r, q->clauses[s].at[c].finite, &prefix))) continue;
                 if (c != LB_NONE) who = lb_subject(q, s, c, q->clauses[s].at[c].finite, q->clauses[s].at[c].finite);
                 else who = lb_noun_phrase(q, sent->first, colon);
                 lb_quote *x = lb_quote_new(q, LB_QUOTE_DIRECT, m->first, m->end, "direct/colon");

@@ -451,9 +451,10 @@ static bool reported(lb_quoting *q, uint32_t s, const hit *h)
         for (uint32_t t = x->first; t < x->end; t++) frame |= lb_word_is(q->doc, t, "als");
     if (!frame) return false;
     lb_range who = speaker_of(q, s, h);
-    if (who.first == who.end || impersonal(q, who)) return false;
+    bool nobody = who.first == who.end;
+    if ((nobody && !(h->passive && (h->s->frames & LB_FRAME_PASSIVE))) || impersonal(q, who)) return false;
     uint32_t first = x->first, end = x->end, c = h->clause;
-    if (who.first < first && who.first >= q->doc->tokens->sentence[s].first) {
+    if (!nobody && who.first < first && who.first >= q->doc->tokens->sentence[s].first) {
         uint32_t wc = lb_clause_at(q, s, who.first);
         if (wc != LB_NONE && wc < c && x->before != '&') first = q->clauses[s].at[wc].first;
     }
@@ -467,7 +468,8 @@ static bool reported(lb_quoting *q, uint32_t s, const hit *h)
         break;
     }
     bool known = !(h->s->frames & LB_FRAME_OBJECT) && !((h->s->frames & LB_FRAME_PREP) && prep_of(q, h, x));
-    lb_quote *n = lb_quote_new(q, LB_QUOTE_REPORTED, first, end, known ? "known" : "reported");
+    lb_quote *n = lb_quote_new(q, LB_QUOTE_REPORTED, first, end, known || nobody ? "known" : "reported");
+    if (nobody) lb_quote_cue(q, n, h->verb, h->verb + 1);
     lb_quote_speaker(q, n, who);
     n->cue_token = h->verb;
     n->cue_class = h->s->cls;
