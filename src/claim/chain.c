@@ -47,7 +47,7 @@ static lb_source source_of(const lb_doc *d, const lb_quote_rules *r, uint32_t fr
     uint32_t m = party_in(d, from, at);
     const lb_party *p = m == LB_NONE ? NULL : party_of(d, m);
     if (mention) *mention = m;
-    if (p && p->outlet.n) {
+    if (p && p->outlet.n && !lb_is(p->outlet, "?")) {
         out.outlet = p->outlet;
         return out;
     }
@@ -64,6 +64,7 @@ static lb_source source_of(const lb_doc *d, const lb_quote_rules *r, uint32_t fr
         out.name = p->name;
         return out;
     }
+    if (p && p->outlet.n) out.outlet = p->outlet;
     out.name = p && p->name.n ? p->name : lb_words(d, at);
     /* "Berichten zufolge", "Augenzeugen": nobody is named */
     for (uint32_t t = 0, lo = 0, hi = d->tokens->n; t < 1; t++) {

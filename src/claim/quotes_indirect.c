@@ -154,7 +154,7 @@ static lb_range place_of_saying(const lb_quoting *q, uint32_t s, const hit *h)
 static lb_quote *finish(lb_quoting *q, uint32_t s, const hit *h, lb_quote *x)
 {
     lb_range who = speaker_of(q, s, h);
-    bool nobody = impersonal(q, who) && (h->s->cls == LB_CUE_hearsay || h->passive || lb_word_is(q->doc, who.first, "man"));
+    bool nobody = impersonal(q, who) && (h->s->cls == LB_CUE_hearsay || h->passive || !lb_word_is(q->doc, q->clauses[s].at[h->clause].first, "wie"));
     if (nobody || who.first == who.end) {
         who = (lb_range){ 0, 0 };
         if (h->s->cls == LB_CUE_hearsay) who = place_of_saying(q, s, h);

@@ -250,8 +250,9 @@ lb_range lb_subject(const lb_quoting *q, uint32_t s, uint32_t c, uint32_t finite
     const lb_doc *d = q->doc;
     const lb_sentence *sent = &d->tokens->sentence[s];
     lb_range r = tree_subject(q, s, finite, verb);
-    if (may_be_subject(q, r)) return r;
     const lb_clause *k = &q->clauses[s].at[c];
+    bool outside = k->opener != LB_NONE && (r.first < k->first || r.first > finite); // "…, wie X berichtet": never the main clause's
+    if (may_be_subject(q, r) && !outside) return r;
     uint32_t stop = sent->end, begin = k->first;
     r = (lb_range){ 0, 0 };
     if (k->opener != LB_NONE) {
