@@ -21,6 +21,7 @@ GOLDEN  := $(sort $(wildcard tests/golden/*/*.txt tests/golden/*/*.tsv))
 SHARE    = $B/share/lagebild
 
 all: $B/lagebild data
+program: $B/lagebild $(TOOLS)
 
 # --- library, program, tools -------------------------------------------------------------
 $B/%.o: %.c
@@ -144,4 +145,4 @@ help:
 	@echo "make coverage   what the tests reach; make install prefix=/usr/local"
 clean:
 	rm -rf $B
-.PHONY: all data tests unit golden golden-update cli-test check asan tsan coverage fuzz setup demo lint scores bench install help clean
+.PHONY: all program data tests unit golden golden-update cli-test check asan tsan coverage fuzz setup demo lint scores bench install help clean

@@ -308,6 +308,12 @@ static uint32_t find_group(const lb_link_claim *claim, const lb_interval *days, 
     return several && length(days[c]) > 3 ? UINT32_MAX : best;
 }
 
+static bool is_of(const lb_link_claim *c, unsigned below)
+{
+    unsigned family = lb__family(c->type);
+    return family && family < below;
+}
+
 /* A response belongs where the claim it answers is: the one it names, else the nearest before it. */
 static uint32_t answered(const lb_link_claim *claim, const uint32_t *of_report, uint32_t n, uint32_t at)
 {
@@ -315,10 +321,15 @@ static uint32_t answered(const lb_link_claim *claim, const uint32_t *of_report, 
     if (c->responds_to.n)
         for (uint32_t i = 0; i < n; i++)
             if (lb_eq(claim[of_report[i]].id, c->responds_to)) return of_report[i];
-    for (uint32_t i = at; i-- > 0;)
-        if (lb__family(claim[of_report[i]].type)) return of_report[i];
-    for (uint32_t i = at + 1; i < n; i++)
-        if (lb__family(claim[of_report[i]].type)) return of_report[i];
+    // Deeds on the ground are denied and checked more often than talks about them.
+    static const unsigned below_of[] = { FIRST_OF_WORDS, 99 };
+    for (int k = 0; k < 2; k++) {
+        unsigned below = below_of[k];
+        for (uint32_t i = at; i-- > 0;)
+            if (is_of(&claim[of_report[i]], below)) return of_report[i];
+        for (uint32_t i = at + 1; i < n; i++)
+            if (is_of(&claim[of_report[i]], below)) return of_report[i];
+    }
     return UINT32_MAX;
 }
 

@@ -28,6 +28,7 @@ lb_sql lb_sql_begin(lb_store *s, const char *sql, lb_err *err)
     lb_sql q = { .store = s, .err = err };
     if (sqlite3_prepare_v2(s->db, sql, -1, &q.stmt, NULL) != SQLITE_OK) failed(&q);
     swap(s, NULL, q.stmt);
+    q.ran = q.stmt && sqlite3_bind_parameter_count(q.stmt) > 0; // nothing to run until something is bound
     return q;
 }
 
