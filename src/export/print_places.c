@@ -24,7 +24,9 @@ void lb_print_where(const lb_doc *doc, lb_arena *a, lb_buf *out)
         const lb_mention *m = &doc->mentions->at[i];
         if (m->kind != LB_PLACE) continue;
         const lb_place *p = &m->place;
-        lb_buf_printf(out, "%.*s %.1f %.1f %u", LB_FMT(p->name), p->lat, p->lon, (unsigned)p->precision);
+        lb_buf_add(out, p->name);
+        if (p->has_coordinates) lb_buf_printf(out, " %.1f %.1f", p->lat, p->lon);
+        lb_buf_printf(out, " %u", (unsigned)p->precision);
         if (p->offset.n) lb_buf_printf(out, " (%.*s)", LB_FMT(p->offset));
         lb_buf_putc(out, '\n');
     }

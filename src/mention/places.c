@@ -175,7 +175,7 @@ static bool find_offset(lb_places_scan *s, uint32_t from, uint32_t end, lb_place
             // "Kämpfe um Kiew" are at Kiew; "Truppen vor Kiew" are near it.
             if (lb_is(lb_word(s->doc, end - 1), "um")) return false;
         }
-        n->offset = slice(s->doc, end - k, link_end > end ? link_end : end);
+        n->offset = phrase(s, end - k, link_end > end ? link_end : end);
         n->offset_precision = w->precision[r];
         return true;
     }
@@ -260,6 +260,25 @@ static void join_list(lb_places_scan *s, lb_places_name *n)
     }
 }
 
+/* A name in no table: a word of letters alone that ends as villages end, or stands behind a class word. */
+static bool may_be_village(lb_places_scan *s, uint32_t t, lb_str w, lb_places_name *n)
+{
+    const lb_places_words *words = s->g->words;
+    uint32_t start = lb_sentence_of(s->doc, t)->first;
+    if (w.n < 5 || w.n > 40 || (s->doc->tags && s->doc->tags->at[t].upos != LB_UPOS_PROPN)) return false;
+    for (uint32_t i = 1; i < w.n; i++)
+        if (lb_is_upper((uint8_t)w.p[i]) || lb_is_digit((uint8_t)w.p[i]) || w.p[i] == '.') return false;
+    n->name = w;
+    for (uint32_t k = 3; k <= 10 && k + 2 < w.n; k++)
+        if (lb_pw_kind(words, (lb_str){ w.p + w.n - k, k }) & LB_PW_ENDING) n->ending = true;
+    if (!n->ending && lb_ends(w, "s")) { // "Nowosiliwkas"
+        for (uint32_t k = 3; k <= 10 && k + 3 < w.n; k++)
+            if (lb_pw_kind(words, (lb_str){ w.p + w.n - 1 - k, k }) & LB_PW_ENDING) n->ending = n->genitive = true;
+        if (n->genitive) n->name.n--;
+    }
+    return n->ending || (t > start && (lb_pw_kind(words, lb_word(s->doc, t - 1)) & LB_PW_TOWN));
+}
+
 static uint32_t match(lb_places_scan *s, uint32_t t, uint32_t end, lb_places_name *n)
 {
     const lb_doc *d = s->doc;
@@ -291,7 +310,8 @@ void lb_places_collect(lb_places_scan *s)
             if (len == 1 && (kind & LB_PW_NOT)) continue;
             if (!len) {
                 if (kind & (LB_PW_NOT | LB_PW_CLASS | LB_PW_PERSON)) continue;
-                if (find_genitive(s, word, &n) || find_compound(s, word, &n) || find_part(s, word, &n) || find_derived(s, word, next, &n)) len = 1;
+                if (find_genitive(s, word, &n) || find_compound(s, word, &n) || find_part(s, word, &n) || find_derived(s, word, next, &n) ||
+                    may_be_village(s, t, word, &n)) len = 1;
             } else if (len == 1 && lb_ends(word, "er") && !any_weighty(s, &n, 100000)) {
                 lb_places_name derived = { .sentence = k, .choice = LB_NONE };
                 if (find_derived(s, word, next, &derived)) n = derived; // "Pariser": not the hamlet of that name

@@ -21,8 +21,10 @@ typedef struct {
     bool     article;        // "die", "im" directly before
     bool     genitive, derived, compound, part, list, locative, strong;
     bool     sentence_start, propn, loc; // tagged as a name; inside a LOC name
+    bool     ending;         // in no table, but it ends as Slavic villages do
     bool     dropped;
-    uint32_t choice;         // index of the chosen hit, relative; LB_NONE
+    uint32_t choice;         // index of the chosen hit, relative; LB_NONE; a name with n_hits 0 is in no table
+    char     country[4];     // of such a name
     float    score, margin;
 } lb_places_name;
 

@@ -72,6 +72,27 @@ static void emit(const lb_places_scan *s, const lb_places_name *n, lb_mention_li
     *lb_push(s->a, out) = m;
 }
 
+/* A village in no table: named, in its country and the sentence's region, but nowhere on the map. */
+static void emit_village(const lb_places_scan *s, const lb_places_name *n, lb_mention_list *out)
+{
+    lb_mention m = { .kind = LB_PLACE, .span = n->span, .sentence = n->sentence, .first = n->first, .end = n->end, .head = n->end - 1,
+                     .antecedent = LB_NONE, .rule = "places/ending" };
+    m.place.name = n->name;
+    m.place.feature = LB_STR("PPL");
+    m.place.country = lb_copy(s->a, (lb_str){ n->country, (uint32_t)strnlen(n->country, 4) });
+    m.place.alias = lb_array(s->a, 1, lb_str);
+    m.place.precision = n->offset.n ? n->offset_precision : 1;
+    m.place.offset = n->offset;
+    for (size_t i = 0; i < s->name.n; i++) {
+        const lb_places_name *o = &s->name.at[i];
+        if (o->dropped || o->choice == LB_NONE || o->sentence != n->sentence) continue;
+        lb_gaz_hit h = s->hit.at[o->hits + o->choice];
+        const lb_gaz_place *g = lb_gaz_at(s->g, h);
+        if (g->cls == LB_GAZ_REGION && !memcmp(g->country, n->country, 4)) m.place.admin1 = lb_gaz_string(&s->g->file[h.file], g->name);
+    }
+    *lb_push(s->a, out) = m;
+}
+
 /* Names found before: persons and organisations that a place must not be taken from. */
 static void mark_names(lb_places_scan *s)
 {
@@ -95,5 +116,7 @@ void lb_find_places(const lb_doc *doc, const lb_gazetteer *g, lb_arena *a, lb_me
     lb_places_collect(&s);
     lb_places_resolve(&s);
     for (size_t i = 0; i < s.name.n; i++)
-        if (!s.name.at[i].dropped) emit(&s, &s.name.at[i], out);
+        if (s.name.at[i].dropped) continue;
+        else if (s.name.at[i].n_hits) emit(&s, &s.name.at[i], out);
+        else emit_village(&s, &s.name.at[i], out);
 }

@@ -67,7 +67,7 @@ static void weigh_countries(story *st)
     lb_places_scan *s = st->s;
     for (size_t i = 0; i < s->name.n; i++) {
         const lb_places_name *n = &s->name.at[i];
-        if (n->dropped) continue;
+        if (n->dropped || !n->n_hits) continue;
         const lb_gaz_place *p = place_of(s, n, 0);
         lb_gaz_kind kind = s->hit.at[n->hits].kind;
         if (kind > LB_GAZ_GERMAN) continue;
@@ -112,7 +112,7 @@ static bool follows_a_name(const lb_places_scan *s, const lb_places_name *n)
 {
     uint32_t t = n->first;
     if (!s->doc->tags || n->cue || t == lb_sentence_of(s->doc, t)->first || s->doc->tags->at[t - 1].upos != LB_UPOS_PROPN) return false;
-    if (s->hit.at[n->hits].kind == LB_GAZ_CURATED || n->derived || n->compound || !n->propn) return false;
+    if ((n->n_hits && s->hit.at[n->hits].kind == LB_GAZ_CURATED) || n->derived || n->compound || !n->propn) return false;
     lb_str before = lb_word(s->doc, t - 1);
     return before.n > 1 && !lb_pw_kind(s->g->words, before) && lb_is_letter_cp((uint8_t)before.p[0]) && s->cover[n->first] != LB_NAME_LOC + 1;
 }
@@ -126,7 +126,7 @@ static void drop_surnames(lb_places_scan *s)
         if (follows_a_name(s, &s->name.at[i])) lb_index_put(&surname, s->a, s->name.at[i].name, 1);
     for (size_t i = 0; surname.n && i < s->name.n; i++) {
         lb_places_name *n = &s->name.at[i];
-        if (!n->cue && !n->derived && s->hit.at[n->hits].kind != LB_GAZ_CURATED && lb_index_get(&surname, n->name) == 1) n->dropped = true;
+        if (!n->cue && !n->derived && !(n->n_hits && s->hit.at[n->hits].kind == LB_GAZ_CURATED) && lb_index_get(&surname, n->name) == 1) n->dropped = true;
     }
 }
 
@@ -166,9 +166,33 @@ static float best_share(const story *st, const lb_places_name *n, bool good_name
     return best;
 }
 
+/* The country of the story that speaks of villages so named: Ukraine, Russia or Belarus by their ending, else the
+ * one that is most in the story. */
+static bool is_village(const story *st, lb_places_name *n)
+{
+    static const char *const slavic[] = { "UKR", "RUS", "BLR" };
+    uint32_t before = word_kind_before(st->s, n, 1);
+    float best = 0, all = 0;
+    if (is_person(st->s, n) || in_organisation(st->s, n) || st->s->cover[n->first] == LB_NAME_PER + 1) return false;
+    if (n->ending)
+        for (int i = 0; i < 3; i++) {
+            float v = share(st, slavic[i]);
+            all += v;
+            if (v > best) best = v, memcpy(n->country, slavic[i], 4);
+        }
+    if (n->ending && all >= 0.3f && !n->article && (n->cue || n->offset.n || n->list || (before & LB_PW_LOCATIVE))) return true;
+    if (!(before & LB_PW_TOWN) || n->genitive) return false;
+    for (uint32_t i = 0; i < st->n; i++) {
+        float v = share(st, st->at[i].code);
+        if (v > best) best = v, memcpy(n->country, st->at[i].code, 4);
+    }
+    return best >= 0.2f;
+}
+
 static bool is_place(const story *st, lb_places_name *n)
 {
     lb_places_scan *s = st->s;
+    if (!n->n_hits) return is_village(st, n);
     int v = strength(s, n);
     bool common = (s->hit.at[n->hits].flags & LB_GAZ_COMMON) && s->hit.at[n->hits].kind > LB_GAZ_CURATED && n->end == n->first + 1;
     n->strong = v == 3;
@@ -176,7 +200,7 @@ static bool is_place(const story *st, lb_places_name *n)
     if (n->compound || n->part) return true;
     bool town_cue = (n->cue & LB_PW_CLASS) != 0;
     // Short names need to stand where places stand: "Ulm", "Van", "Maus" (of Mau).
-    if (n->name.n <= (n->genitive ? 4u : 3u) && s->hit.at[n->hits].kind > LB_GAZ_CURATED && !town_cue && !(n->locative && n->propn && !n->genitive)) return false;
+    if (n->name.n <= (n->genitive ? 4u : 3u) && s->hit.at[n->hits].kind > LB_GAZ_CURATED && !town_cue && !(((n->locative && n->propn) || n->list) && !n->genitive)) return false;
     if (common && !(town_cue && !n->article) && !(v == 3 && n->locative && !n->article && n->propn)) return false;
     if (n->derived && s->doc->tags && s->doc->tags->at[n->first].upos == LB_UPOS_NOUN && s->hit.at[n->hits].kind > LB_GAZ_GERMAN) return false; // "Berater"
     if (v == 3) {
@@ -315,7 +339,7 @@ static void agree(lb_places_scan *s)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < s->name.n; i++) {
             lb_places_name *n = &s->name.at[i];
-            if (n->dropped || (n->cue & (LB_PW_REGION | LB_PW_DISTRICT | LB_PW_RIVER)) || n->article || n->part) continue;
+            if (n->dropped || !n->n_hits || (n->cue & (LB_PW_REGION | LB_PW_DISTRICT | LB_PW_RIVER)) || n->article || n->part) continue;
             uint32_t o = lb_index_get(&seen, n->name);
             if (pass == 0) {
                 if (o == UINT32_MAX || s->name.at[o].score < n->score) lb_index_put(&seen, s->a, n->name, i);
@@ -354,10 +378,10 @@ void lb_places_resolve(lb_places_scan *s)
     for (size_t i = 0; i < s->name.n; i++) {
         lb_places_name *n = &s->name.at[i];
         n->dropped = n->dropped || !is_place(st, n);
-        if (!n->dropped) choose(st, n, NULL, 0);
+        if (!n->dropped && n->n_hits) choose(st, n, NULL, 0);
     }
     uint32_t n_at = find_anchors(s, at);
     for (size_t i = 0; i < s->name.n; i++)
-        if (!s->name.at[i].dropped) choose(st, &s->name.at[i], at, n_at);
+        if (!s->name.at[i].dropped && s->name.at[i].n_hits) choose(st, &s->name.at[i], at, n_at);
     agree(s);
 }

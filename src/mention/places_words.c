@@ -10,7 +10,7 @@ static const struct {
     { "river", LB_PW_RIVER },         { "land", LB_PW_LAND },       { "site", LB_PW_SITE },     { "offset", LB_PW_OFFSET },
     { "part", LB_PW_OFFSET },         { "link", LB_PW_LINK },       { "locative", LB_PW_LOCATIVE }, { "article", LB_PW_ARTICLE },
     { "and", LB_PW_AND },             { "tail", LB_PW_TAIL },       { "direction", LB_PW_DIRECTION }, { "org", LB_PW_ORG },
-    { "person", LB_PW_PERSON },       { "name", LB_PW_NAME },       { "not", LB_PW_NOT },
+    { "person", LB_PW_PERSON },       { "name", LB_PW_NAME },       { "not", LB_PW_NOT },           { "ending", LB_PW_ENDING },
 };
 
 static const struct {
