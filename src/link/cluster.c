@@ -21,7 +21,7 @@ static const struct {
     { "threaten", 11 },    { "accuse", 12 },      { "aid", 13 },         { "sanction", 14 },     { "policy", 15 },
 };
 
-enum { GROUND = 1, FIRST_OF_WORDS = 7 }; // families from here on seldom have a place: parties tell them apart
+enum { GROUND = 1, STRIKES = 2, FIRST_OF_WORDS = 7 }; // families from here on seldom have a place: parties tell them apart
 
 unsigned lb__family(lb_str type)
 {
@@ -175,9 +175,12 @@ typedef struct {
     uint32_t             i;
 } entry;
 
+static bool is_attack(const lb_link_claim *c) { return lb_is(c->type, "battle.attack"); }
+
 static int by_precision(const void *x, const void *y)
 {
     const entry *a = x, *b = y;
+    if (is_attack(&a->claim[a->i]) != is_attack(&b->claim[b->i])) return is_attack(&a->claim[a->i]) ? 1 : -1;
     lb_interval p = a->days[a->i], q = b->days[b->i];
     bool undated_a = a->claim[a->i].when.begin == LB_OPEN && a->claim[a->i].when.end == LB_OPEN;
     bool undated_b = b->claim[b->i].when.begin == LB_OPEN && b->claim[b->i].when.end == LB_OPEN;
@@ -205,11 +208,11 @@ static bool parties_fit(const lb_link_claim *x, const lb_link_claim *y, unsigned
 }
 
 /* How well claim `c` fits a group: 0 not at all. */
-static int fit(const lb_link_claim *claim, const lb_interval *days, uint32_t c, const group *g)
+static int fit(const lb_link_claim *claim, const lb_interval *days, uint32_t c, unsigned family, const group *g)
 {
     const lb_link_claim *x = &claim[c], *y = &claim[g->first];
     lb_interval w = days[c];
-    if (lb__family(x->type) != g->family) return 0;
+    if (family != g->family) return 0;
     bool words = g->family >= FIRST_OF_WORDS, same_report = lb_eq(x->report, y->report);
     nearness near = places(x, y);
     if (near == FAR) return 0;
@@ -268,9 +271,8 @@ static void put(keys *k, uint64_t key, uint32_t g)
 }
 
 /* Every key under which a claim may meet its group. Fixed order, at most `most`. */
-static uint32_t keys_of(const lb_link_claim *c, uint64_t *out, uint32_t most)
+static uint32_t keys_of(const lb_link_claim *c, unsigned family, uint64_t *out, uint32_t most)
 {
-    unsigned family = lb__family(c->type);
     uint32_t n = 0;
     out[n++] = name_key(family + 100, c->report);
     uint32_t n_places;
@@ -289,10 +291,10 @@ static uint32_t keys_of(const lb_link_claim *c, uint64_t *out, uint32_t most)
 
 enum { MOST_KEYS = 48, MOST_LOOKED_AT = 400 };
 
-static uint32_t find_group(const lb_link_claim *claim, const lb_interval *days, uint32_t c, const group *groups, const keys *k)
+static uint32_t find_group(const lb_link_claim *claim, const lb_interval *days, uint32_t c, unsigned family, const group *groups, const keys *k)
 {
     uint64_t key[MOST_KEYS];
-    uint32_t n = keys_of(&claim[c], key, MOST_KEYS), best = UINT32_MAX, looked = 0;
+    uint32_t n = keys_of(&claim[c], family, key, MOST_KEYS), best = UINT32_MAX, looked = 0;
     int best_fit = 0;
     bool several = false;
     for (uint32_t i = 0; i < n; i++)
@@ -300,7 +302,7 @@ static uint32_t find_group(const lb_link_claim *claim, const lb_interval *days, 
             if (k->links.at[l].key != key[i]) continue;
             uint32_t g = k->links.at[l].group;
             looked++;
-            int f = g == best ? 0 : fit(claim, days, c, &groups[g]);
+            int f = g == best ? 0 : fit(claim, days, c, family, &groups[g]);
             if (f && f == best_fit) several = true;
             if (f > best_fit) best = g, best_fit = f, several = false;
         }
@@ -318,9 +320,9 @@ static bool is_of(const lb_link_claim *c, unsigned below)
 static uint32_t answered(const lb_link_claim *claim, const uint32_t *of_report, uint32_t n, uint32_t at)
 {
     const lb_link_claim *c = &claim[of_report[at]];
-    if (c->responds_to.n)
-        for (uint32_t i = 0; i < n; i++)
-            if (lb_eq(claim[of_report[i]].id, c->responds_to)) return of_report[i];
+    for (uint32_t i = 0; c->responds_to.n && i < n; i++)
+        if (lb_eq(claim[of_report[i]].id, c->responds_to) && (!lb_is(c->stance, "unverifiable") || is_of(&claim[of_report[i]], FIRST_OF_WORDS)))
+            return of_report[i];
     // Deeds on the ground are denied and checked more often than talks about them.
     static const unsigned below_of[] = { FIRST_OF_WORDS, 99 };
     for (int k = 0; k < 2; k++) {
@@ -383,17 +385,20 @@ uint32_t lb__cluster(const lb_link_claim *claim, uint32_t n, uint32_t *of, lb_ar
     if (n) qsort(order, n, sizeof *order, by_precision);
     for (uint32_t o = 0; o < n; o++) {
         uint32_t c = order[o].i;
-        if (!lb__family(claim[c].type)) continue;
-        uint32_t g = find_group(claim, days, c, groups, &k);
+        unsigned family = lb__family(claim[c].type);
+        if (!family) continue;
+        uint32_t g = find_group(claim, days, c, family, groups, &k);
+        // "Angriff" says too little: it may be the strike that others tell of.
+        if (g == UINT32_MAX && is_attack(&claim[c])) g = find_group(claim, days, c, STRIKES, groups, &k);
         if (g == UINT32_MAX) {
             g = made++;
-            groups[g] = (group){ .first = c, .core = days[c], .family = lb__family(claim[c].type) };
+            groups[g] = (group){ .first = c, .core = days[c], .family = family };
         } else {
             narrow(&groups[g], days[c]);
         }
         of[c] = g;
         uint64_t key[MOST_KEYS];
-        uint32_t m = keys_of(&claim[c], key, MOST_KEYS);
+        uint32_t m = keys_of(&claim[c], groups[g].family, key, MOST_KEYS);
         for (uint32_t i = 0; i < m; i++) put(&k, key[i], g);
     }
     return place_responses(claim, n, of, made, a);

@@ -119,6 +119,12 @@ static bool held(const lb_link_claim *x, const lb_link_claim *y)
     return !lb__sides_meet(x->actor, x->n_actors, y->actor, y->n_actors);
 }
 
+/* One kind of deed; an attack that shares a strike's incident is that strike. */
+static bool alike(const lb_link_claim *x, const lb_link_claim *y)
+{
+    return lb_eq(x->type, y->type) || (lb_is(x->type, "strike") && lb_is(y->type, "battle.attack")) || (lb_is(x->type, "battle.attack") && lb_is(y->type, "strike"));
+}
+
 static bool is_planned(const lb_link_claim *c)
 {
     return lb_is(c->certainty, "planned") || lb_is(c->certainty, "possible");
@@ -152,7 +158,7 @@ static void compare(const bench *b, uint32_t xi, uint32_t yi, bool one)
                lb_printf(b->a, "%.*s says it was taken, %.*s that the attack was beaten back", LB_FMT(voice(held(x, y) ? y : x)), LB_FMT(voice(held(x, y) ? x : y))));
         return;
     }
-    if (!lb_eq(x->type, y->type)) return;
+    if (!alike(x, y)) return;
     if (lb_is(x->type, "strike") && !x->negated && !y->negated && x->n_actors && y->n_actors && lb__blame(x, y)) {
         relate(b, xi, yi, LB_CONTRADICTS, "contradiction/blame",
                lb_printf(b->a, "%.*s and %.*s name different attackers", LB_FMT(voice(x)), LB_FMT(voice(y))));
