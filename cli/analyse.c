@@ -79,8 +79,75 @@ int run_extract(const request *q)
     return rc;
 }
 
+/* The bytes of a file or of standard input, in malloc's memory; NULL after a message. */
+static char *whole(const char *path, size_t *n)
+{
+    FILE *f = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    char *p = NULL;
+    size_t cap = 0;
+    *n = 0;
+    for (size_t got = 1; f && got && !ferror(f);) {
+        if (cap - *n < 65536) {
+            char *more = realloc(p, cap = cap * 2 + 65536);
+            if (!more) break;
+            p = more;
+        }
+        got = fread(p + *n, 1, cap - *n, f);
+        *n += got;
+    }
+    bool ok = f && !ferror(f) && feof(f);
+    if (!ok) fprintf(stderr, "lagebild: %s: cannot read: %s\n", path, strerror(errno));
+    if (f && f != stdin) fclose(f);
+    if (ok) return p;
+    free(p);
+    return NULL;
+}
+
+/* One document: tags put into it, to standard output or into --out. */
+static bool tag_timeml(const request *q, const lb_engine *e, const char *path)
+{
+    size_t n, out_n;
+    char *in = whole(path, &n), *out = NULL, where[4096];
+    lb_err err = { 0 };
+    bool ok = in && lb_tag_timeml(e, in, n, &out, &out_n, &err) == LB_OK;
+    if (in && !ok) fprintf(stderr, "lagebild: %s: %s\n", path, err.what);
+    if (ok) {
+        const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path, *dir = q->value[OPT_OUT];
+        int len = dir ? snprintf(where, sizeof where, "%s/%s", dir, name) : 0;
+        FILE *f = !dir ? stdout : (size_t)len < sizeof where ? fopen(where, "wb") : NULL;
+        ok = f && fwrite(out, 1, out_n, f) == out_n;
+        if (f && dir && fclose(f) != 0) ok = false;
+        if (!ok) fprintf(stderr, "lagebild: %s: cannot write: %s\n", dir ? where : "standard output", strerror(errno));
+    }
+    free(in);
+    free(out);
+    return ok;
+}
+
+static int annotate_timeml(const request *q)
+{
+    lb_engine *e = NULL;
+    if (!q->value[OPT_AS] || strcmp(q->value[OPT_AS], "timeml")) {
+        fputs("lagebild: --from timeml: only --as timeml can be put into a TimeML document\n", stderr);
+        return EXIT_USAGE;
+    }
+    int rc = open_engine(q, &e), failed = 0;
+    if (rc == EXIT_DONE) {
+        if (!q->n) failed += !tag_timeml(q, e, "-");
+        for (int i = 0; i < q->n; i++) failed += !tag_timeml(q, e, q->arg[i]);
+        rc = failed ? EXIT_SOME_FAILED : fflush(stdout) ? EXIT_FAILED : EXIT_DONE;
+    }
+    lb_engine_close(e);
+    return rc;
+}
+
 int run_annotate(const request *q)
 {
+    if (q->value[OPT_FROM]) {
+        if (!strcmp(q->value[OPT_FROM], "timeml")) return annotate_timeml(q);
+        fprintf(stderr, "lagebild: --from %s: there is no such format; there is: timeml\n", q->value[OPT_FROM]);
+        return EXIT_USAGE;
+    }
     const char *layer = q->value[OPT_AS] ? q->value[OPT_AS] : "blocks";
     bool known = false;
     for (size_t i = 0; lb_layer_name(i); i++) known |= !strcmp(lb_layer_name(i), layer);

@@ -21,8 +21,9 @@ const command command_table[] = {
     { "annotate", "--as LAYER [FILE…]", "the language layers alone, in the field's formats",
       "Prints what one stage makes of a report.\n\n"
       "  lagebild annotate --as blocks report.txt\n"
-      "  lagebild annotate --as sentences --out layers/ reports/*.txt\n",
-      BIT(AS) | BIT(OUT) | INPUT_OPTIONS, 0, -1, run_annotate },
+      "  lagebild annotate --as sentences --out layers/ reports/*.txt\n"
+      "  lagebild annotate --as timeml --from timeml article.tml > tagged.tml\n",
+      BIT(AS) | BIT(FROM) | BIT(OUT) | INPUT_OPTIONS, 0, -1, run_annotate },
     { "add", "[FILE…]", "reports into the store",
       "Adding a report twice changes nothing, in whatever order; after an interruption the\n"
       "same command goes on where it stopped.\n\n"

@@ -108,6 +108,11 @@ typedef bool (*lb_result_fn)(void *user, const lb_result *r);
  * unknown layer, LB_ENOMEM. */
 lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_result_fn done, void *user, lb_err *err);
 
+/* TIMEX3 tags put into a TimeML document, whose <DCT> gives its date; every other byte stays.
+ * `in` has n bytes; *out is the caller's to free(), NULL after an error. LB_EINPUT where
+ * there is no <TEXT>, LB_EUTF8, LB_ECAP over 1 GB, LB_ENOMEM. Thread-safe. */
+lb_code lb_tag_timeml(const lb_engine *e, const char *in, size_t n, char **out, size_t *out_n, lb_err *err);
+
 /* ---- watch: feeds of the user's choice -------------------------------------------------- */
 
 typedef struct lb_watch lb_watch;

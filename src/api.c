@@ -1,6 +1,7 @@
 /* api.c: the public functions that are more than a door to one module. */
 #include "each.h"
 #include "export/ledger.h"
+#include "export/print_timeml.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,5 +107,21 @@ lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_resul
                           .all = p && p->all, .printer = p };
     lb_code rc = lb_each(e, lb_input_next, in, &o, hand_on, &an, err);
     lb_buf_free(&an.text);
+    return rc;
+}
+
+lb_code lb_tag_timeml(const lb_engine *e, const char *in, size_t n, char **out, size_t *out_n, lb_err *err)
+{
+    lb_arena a;
+    lb_buf b = { 0 };
+    *out = NULL;
+    *out_n = 0;
+    if (n >= UINT32_MAX / 4) return lb_fail(err, LB_ECAP, "TimeML", "the document is larger than 1 GB");
+    lb_arena_init(&a, 0);
+    lb_code rc = lb_timeml_annotate(e, (lb_str){ in, (uint32_t)n }, &a, &b, err);
+    if (rc == LB_OK && b.failed) rc = lb_fail(err, LB_ENOMEM, "TimeML", "no memory for the tagged document");
+    lb_arena_free(&a);
+    if (rc != LB_OK) lb_buf_free(&b);
+    else *out = b.p, *out_n = b.n;
     return rc;
 }
