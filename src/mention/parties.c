@@ -34,7 +34,7 @@ static bool verb_instead(lb_finding *f, const lb_sentence *s, uint32_t t, lb_str
 {
     if (t == s->first || !(lb_ends(w, "te") || lb_ends(w, "ten"))) return false;
     if (!f->x.atom[t - 1].capital || t - 1 == s->first) return false;
-    for (uint32_t k = s->first; k < t; k++)
+    for (uint32_t k = t > s->first + 60 ? t - 60 : s->first; k < t; k++)
         if (lb__is_finite(f->doc, k)) return false;
     return true;
 }
@@ -108,7 +108,7 @@ static uint32_t name_end(lb_finding *f, uint32_t q, uint32_t end, uint32_t *know
 {
     uint32_t from = q, names = 0;
     *known = LB_NONE;
-    while (q < end && bits(f, q) & LB_W(sir)) q++;
+    while (q < end && q < from + 4 && bits(f, q) & LB_W(sir)) q++;
     if (q < end && word_is(f, q, ".")) q++;
     while (q < end && q < from + 6) {
         if (has_name(f, q, LB_ENTRY_PERSON)) {
@@ -361,7 +361,7 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
         return;
     }
     if (e->kind == LB_ENTRY_PERSON) { // "Frankreichs Emmanuel Macron", "Herr Keith Kellogg"
-        while (first > s->first && bits(f, first - 1) & LB_W(sir)) first--;
+        while (first > s->first && first + 4 > t && bits(f, first - 1) & LB_W(sir)) first--;
         if (first > s->first && f->x.atom[first - 1].genitive && f->x.atom[first - 1].entry != LB_NONE && f->x.atom[first - 1].tokens == 1) first--;
         // A longer name of somebody else: "Alexander Lukaschenko" holds no Alexander.
         if (a->tokens == 1 && t > s->first && lb__is_name(&f->x, t - 1) && f->x.atom[t - 1].entry == LB_NONE && !f->x.atom[t - 1].taken

@@ -200,7 +200,7 @@ void lb__atoms(const lb_doc *doc, const lb_parties *p, lb_arena *a, lb_atoms *x)
             if (m->form != LB_NONE) m->entry = LB_NONE;
             lb_str key = lb__fold(w, false, buf, sizeof buf);
             uint32_t f = key.n ? lb_index_get(&p->peoples, key) : UINT32_MAX;
-            if (f != UINT32_MAX && m->entry == LB_NONE) m->people = f;
+            if (f != UINT32_MAX && m->entry == LB_NONE) m->people = f, m->form = LB_NONE; // "Niederländer" are no "Länder"
         }
         if (m->entry == LB_NONE && !m->bits) look_adjective(x, t, w);
         m->modifier = m->adjective != LB_NONE || (!(m->bits & (LB_W(def) | LB_W(indef) | LB_W(dem) | LB_W(gen) | LB_W(poss_m) | LB_W(poss_f) |

@@ -313,6 +313,17 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
     return from_context(f, ph);
 }
 
+/* Is the noun one of the office's names, "Bundeskanzler|Kanzler|Regierungschef"? */
+static bool holds(lb_str office, lb_str noun)
+{
+    for (uint32_t from = 0, i = 0; i <= office.n; i++) {
+        if (i < office.n && office.p[i] != '|') continue;
+        if (i > from && lb_eq((lb_str){ office.p + from, i - from }, noun)) return true;
+        from = i + 1;
+    }
+    return false;
+}
+
 void lb__phrase_code(lb_finding *f, lb_phrase *ph)
 {
     const lb_entry *at = f->x.p->entry.at;
@@ -342,7 +353,7 @@ void lb__phrase_code(lb_finding *f, lb_phrase *ph)
     if (ph->code.n && !ph->wikidata.n && ph->duty->kind == LB_DUTY_title && !ph->plural && !ph->named_to && f->x.day != LB_OPEN && !ph->indef && !ph->designate && !ph->former) {
         for (size_t i = 0; i < f->x.p->entry.n; i++) {
             const lb_entry *e = &at[i];
-            if (e->kind != LB_ENTRY_PERSON || !lb_eq(e->office, ph->duty->noun) || !lb_eq(e->code, ph->code)) continue;
+            if (e->kind != LB_ENTRY_PERSON || !holds(e->office, ph->duty->noun) || !lb_eq(e->code, ph->code)) continue;
             if ((e->from == LB_OPEN || e->from <= f->x.day) && (e->until == LB_OPEN || f->x.day <= e->until)) ph->wikidata = e->wikidata;
         }
     }

@@ -6,7 +6,7 @@
  * Cost: a bounded walk back per reference, so O(tokens). */
 #include "mention/parties_atoms.h"
 
-enum { REACH = 6, MOST = 40 };
+enum { REACH = 6, MOST = 40, STEPS = 400 }; // sentences, candidates, mentions looked at
 
 typedef struct {
     const lb_doc     *doc;
@@ -169,9 +169,9 @@ static int score(const finder *f, const lb_mention *m, uint32_t t, const wanted 
 
 static uint32_t best(const finder *f, uint32_t t, const wanted *w, lb_kind kind)
 {
-    uint32_t s = f->doc->tokens->at[t].sentence, found = LB_NONE, seen = 0;
+    uint32_t s = f->doc->tokens->at[t].sentence, found = LB_NONE, seen = 0, steps = 0;
     int most = 0;
-    for (uint32_t i = f->upto; i-- > 0 && seen < MOST;) {
+    for (uint32_t i = f->upto; i-- > 0 && seen < MOST && steps++ < STEPS;) {
         const lb_mention *m = at(f, i);
         if (m->sentence + REACH <= s) break;
         if (m->kind != kind || m->end > t || i == w->not_this) continue;
@@ -240,7 +240,7 @@ static bool pair(const finder *f, uint32_t t, uint32_t rival, uint32_t *one, uin
         uint32_t k = b->first;
         if (k && bits(f, k - 1) & (LB_W(def) | LB_W(poss_m) | LB_W(poss_f))) k--;
         if (!k || !lb_is(lb_word(f->doc, k - 1), "und")) continue;
-        for (uint32_t j = i; j-- > 0 && at(f, j)->sentence == b->sentence;)
+        for (uint32_t j = i, near = 0; j-- > 0 && near++ < 12 && at(f, j)->sentence == b->sentence;)
             if (at(f, j)->kind == LB_PARTY && at(f, j)->end == k - 1 && !at(f, j)->party.plural && !oblique(f, at(f, j))) return *one = j, *two = i, true;
     }
     return false;
@@ -314,7 +314,7 @@ static bool named_after(const finder *f, uint32_t t)
 static uint32_t place_ahead(const finder *f, uint32_t t, const wanted *w)
 {
     uint32_t s = f->doc->tokens->at[t].sentence;
-    for (uint32_t i = f->upto; i < f->doc->mentions->n && at(f, i)->sentence <= s + 2; i++)
+    for (uint32_t i = f->upto; i < f->doc->mentions->n && i < f->upto + 60 && at(f, i)->sentence <= s + 2; i++)
         if (at(f, i)->kind == LB_PLACE && at(f, i)->first > t && place_fits(at(f, i), w->refers & ~LB_R(anyplace), w->noun)) return i;
     return LB_NONE;
 }
@@ -403,7 +403,7 @@ static void again(finder *f, uint32_t i)
     const lb_mention *m = at(f, i);
     if (strcmp(m->rule, "parties/said_before") || lb__refers(f->p, lb_word(f->doc, m->head)) & LB_R(person)) return;
     uint32_t any = LB_NONE, seen = 0;
-    for (uint32_t k = i; k-- > 0 && seen < 200;) {
+    for (uint32_t k = i; k-- > 0 && seen < 200 && k + 2000 > i;) {
         const lb_mention *o = at(f, k);
         if (o->kind != LB_PARTY || !lb_eq(o->party.code, m->party.code)) continue;
         seen++;
