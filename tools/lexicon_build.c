@@ -78,8 +78,8 @@ static bool ends_in(lb_str s, const char *list) // "schlo|scho|geno"
 static bool short_vowel(lb_str head, lb_str rest)
 {
     char v = head.n ? head.p[head.n - 1] : 0;
-    if (v == 'e') return true;
-    if (v == 'i') return !ends_in(head, "ei|ie|ai");
+    if (v == 'e') return !ends_in(head, "ie");
+    if (v == 'i') return !ends_in(head, "ei|ai");
     if (ends_in(head, "ä")) return ends_in(head, "pä|lä|hä|nä|bä|Pä|Nä") && !ends_in(head, "spä|Spä");
     if (ends_in(head, "ö")) return ends_in(head, "schlö|Schlö|rösch");
     if (ends_in(head, "ü")) return ends_in(head, "kü|mü|lü|nü|schü|wü|Kü|Mü|Nü|Schü|flü|Flü|schlü|gü|Gü") && !lb_starts(rest, "ßig");
@@ -274,6 +274,8 @@ static void noun_form(builder *b, lb_str form, lb_str lemma, int stts, uint32_t 
 static bool derived_noun(builder *b, lb_str lemma, json_t *v)
 {
     static const char *const ends[] = { "e", "ere", "ste", "este", "re" };
+    lb_str genitive = text_at(json_object_get(v, "GEN"), "SIN");
+    if (lb_ends(lemma, "er") && genitive.n == lemma.n && lb_ends(genitive, "en")) return true; // "Verbündeter, -en"
     if (!lb_is(text_at(v, "G"), "N")) return false;
     lb_str low = lb_uncapital(&b->a, lemma), plural = text_at(json_object_get(v, "NOM"), "PLU");
     if (lb_index_get(&b->verbs, new_spelling(b, low)) != UINT32_MAX) return !plural.n;
@@ -297,7 +299,7 @@ static void noun_of_json(builder *b, lb_str lemma, json_t *v)
         // The dictionary has only the old dative "dem Angriffe", and one of "Angriffs", "Angriffes".
         if (c == 2 && sg.n == lemma.n + 1 && lb_ends(sg, "e")) noun_form(b, lemma, lemma, LB_STTS_NN, LB_DAT, LB_SING, gender);
         if (c != 1 || gender == LB_FEM) continue;
-        if (sg.n == lemma.n + 1 && lb_ends(sg, "s") && strchr("dtbgkpflmn", last) && !ends_in(lemma, "en|el|em"))
+        if (sg.n == lemma.n + 1 && lb_ends(sg, "s") && strchr("dtbgkpflmnr", last) && !ends_in(lemma, "en|el|em|er"))
             noun_form(b, cat(b, lemma, LB_STR("es")), lemma, LB_STTS_NN, LB_GEN, LB_SING, gender);
         if (sg.n == lemma.n + 2 && lb_ends(sg, "es") && !strchr("sxz", last) && !lb_ends(lemma, "ß"))
             noun_form(b, cat(b, lemma, LB_STR("s")), lemma, LB_STTS_NN, LB_GEN, LB_SING, gender);
@@ -358,6 +360,7 @@ typedef struct {
     lb_str lemma, prefix;     // prefix: separable, or empty
     lb_str finite[BLOCKS][6]; // 1-3 singular, 1-3 plural, without the prefix
     lb_str participle[2], present_participle, imperative[2];
+    lb_str cut_off;           // what the finite forms lack though the verb does not part: "über" of "übernehmen"
 } verb;
 
 static int verb_kind(lb_str lemma) // 0 full, 1 auxiliary, 2 modal
@@ -383,6 +386,7 @@ static void put_verb(builder *b, const verb *v)
         for (uint32_t p = 0; p < 6; p++) {
             lb_str form = v->finite[m][p];
             if (!form.n) continue;
+            if (v->cut_off.n) form = cat(b, v->cut_off, form);
             lb_feats f = moods[m];
             f.person = (p % 3 + 1) & 3;
             f.number = p < 3 ? LB_SING : LB_PLUR;
@@ -408,21 +412,26 @@ static void put_verb(builder *b, const verb *v)
     lb_index_put(&b->verbs, &b->a, new_spelling(b, v->lemma), 1);
 }
 
-/* Some verbs are given joined only ("bekanntgab"); "bekanntzugeben" tells that they part. */
-static void prefix_of_izu(lb_str izu, verb *v)
+/* The dictionary's prefixes are not always right. "bekanntzugeben" tells that "bekanntgab" parts,
+ * and where ("heranzurücken": heran, not her); without such a form, and without "ge" in the
+ * participle, "übernehmen" does not part at all. */
+static void mend_prefix(lb_str izu, verb *v)
 {
-    lb_str key = v->lemma;
-    if (v->prefix.n || izu.n != key.n + 2) return;
-    for (uint32_t i = key.n - 3; i > 1; i--) {
-        if (memcmp(izu.p, key.p, i) || memcmp(izu.p + i, "zu", 2) || memcmp(izu.p + i + 2, key.p + i, key.n - i)) continue;
-        v->prefix = (lb_str){ key.p, i };
-        break;
-    }
-    for (int m = 0; v->prefix.n && m < BLOCKS; m++)
+    lb_str key = v->lemma, given = v->prefix, pp = v->participle[0];
+    uint32_t cut = 0;
+    if (izu.n == key.n + 2)
+        for (uint32_t i = key.n - 3; i > 1 && !cut; i--)
+            if (!memcmp(izu.p, key.p, i) && !memcmp(izu.p + i, "zu", 2) && !memcmp(izu.p + i + 2, key.p + i, key.n - i)) cut = i;
+    bool whole = !izu.n && given.n && pp.n > given.n + 2 && memcmp(pp.p + given.n, "ge", 2) && ends_in(given, "über|unter|um|durch|wieder|wider|hinter|voll");
+    if (whole) v->prefix = (lb_str){ 0 };
+    else if (cut && cut >= given.n) v->prefix = (lb_str){ key.p, cut };
+    else return;
+    for (int m = 0; m < BLOCKS; m++)
         for (int p = 0; p < 6; p++) {
-            lb_str *form = &v->finite[m][p];
-            if (form->n > v->prefix.n && !memcmp(form->p, v->prefix.p, v->prefix.n)) form->p += v->prefix.n, form->n -= v->prefix.n;
+            lb_str *form = &v->finite[m][p], extra = { key.p + given.n, cut - given.n };
+            if (!whole && form->n > extra.n && !memcmp(form->p, extra.p, extra.n)) form->p += extra.n, form->n -= extra.n;
         }
+    v->cut_off = whole ? given : (lb_str){ 0 };
 }
 
 static bool verb_of_json(lb_str key, json_t *o, verb *v)
@@ -445,7 +454,7 @@ static bool verb_of_json(lb_str key, json_t *o, verb *v)
         v->imperative[i] = text_at(json_object_get(o, "IMP"), i ? "P" : "S");
     }
     v->present_participle = text_at(o, "PA1");
-    prefix_of_izu(text_at(o, "EIZ"), v);
+    mend_prefix(text_at(o, "EIZ"), v);
     return key.n > 3 && lb_ends(key, "n") && (!v->prefix.n || (key.n > v->prefix.n + 2 && !memcmp(key.p, v->prefix.p, v->prefix.n)));
 }
 
@@ -507,13 +516,30 @@ static void verb_table(builder *b, const char *dir, json_t *dict)
     }
 }
 
+/* data/de/verb_forms.tsv: verbs that are like no other: six forms each, first to third person, singular and plural. */
+static void verb_forms(builder *b, const char *dir)
+{
+    lb_table t = open_table(b, dir, "verb_forms.tsv", (const char *const[]){ "infinitive", "prefix", "present", "subjunctive1", "past", "subjunctive2", "participle", NULL });
+    for (uint32_t r = 0; r < t.n_rows; r++) {
+        verb v = { .lemma = lb_cell(&t, r, 0), .prefix = lb_cell(&t, r, 1), .participle = { lb_cell(&t, r, 6) } };
+        for (uint32_t m = 0; m < BLOCKS; m++) {
+            uint32_t n;
+            lb_str *form = lb_split(&b->a, lb_cell(&t, r, 2 + m), ' ', &n);
+            if (n != 6) row_fail(&t, r, "six forms are wanted");
+            memcpy(v.finite[m], form, sizeof v.finite[m]);
+        }
+        v.present_participle = cat(b, v.lemma, LB_STR("d"));
+        put_verb(b, &v);
+    }
+}
+
 static void verbs(builder *b, json_t *dict)
 {
     const char *key;
     json_t *o;
     verb v;
     json_object_foreach(dict, key, o)
-        if (verb_of_json(lb_str_of(key), o, &v)) put_verb(b, &v);
+        if (verb_of_json(lb_str_of(key), o, &v) && lb_index_get(&b->verbs, new_spelling(b, v.lemma)) == UINT32_MAX) put_verb(b, &v);
 }
 
 /* ---- closed classes, endings, openers ---- */
@@ -805,6 +831,7 @@ int main(int argc, char **argv)
     adjective_table(&b, argv[2]);
     sein_table(&b, argv[2]);
     verb_table(&b, argv[2], v);
+    verb_forms(&b, argv[2]);
     verbs(&b, v);
     adjectives(&b, a);
     noun_table(&b, argv[2]);

@@ -15,6 +15,7 @@ lb__cp lb__cp_kind(uint32_t c)
         if (c == 0xA0 || c == 0x85) return CP_SPACE;
         if (c == 0xAD) return CP_MARK;
         if (c == 0xAA || c == 0xB5 || c == 0xBA) return CP_LETTER;
+        if (c == 0xB2 || c == 0xB3 || c == 0xB9) return CP_MARK; // km²
         if (c == 0xA1 || c == 0xA7 || c == 0xAB || c == 0xB6 || c == 0xB7 || c == 0xBB || c == 0xBF || c == 0xB4) return CP_PUNCT;
         return c < 0xA0 ? CP_SPACE : CP_SYMBOL;
     }
@@ -27,7 +28,6 @@ lb__cp lb__cp_kind(uint32_t c)
     if ((c >= 0x20A0 && c <= 0x20CF) || (c >= 0x2100 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFFFD || (c >= 0x1F1E6 && c <= 0x1F1FF) ||
         (c >= 0xE000 && c <= 0xF8FF) || c == 0x2213)
         return CP_SYMBOL;
-    if (c == 0xB2 || c == 0xB3 || c == 0xB9) return CP_DIGIT;
     return CP_LETTER; // letters of all other scripts
 }
 
@@ -162,6 +162,7 @@ static lb__abbr abbreviation(cutter *c, uint32_t dot)
         }
     }
     uint32_t letters = lb_utf8_count(w, w.n);
+    if (letters == 1 && c->at >= c->begin + 2 && !memcmp(c->s.p + c->at - 2, "°", 2)) return ABBR_NONE; // "12 °C."
     if (letters == 1 && lb_is_letter_cp(cp(c, c->at)))
         return last && !(before && before->abbr == ABBR_LETTER) ? ABBR_NONE : ABBR_LETTER;
     if (memchr(w.p, '.', w.n) && lb_utf8_count(w, w.n) <= 8) return ABBR_END; // "U.S.A", "z.Hd"
@@ -174,17 +175,23 @@ static lb__abbr abbreviation(cutter *c, uint32_t dot)
     return ABBR_NONE;
 }
 
+/* "Geht's": a capital may hide a verb form. */
+static bool is_verb(const cutter *c, lb_str w)
+{
+    lb_lex_class low, as_is = lb_lexicon_class(c->seg->lex, w, &low);
+    return !as_is.stts && lb_lexicon_tags(c->seg->lex, low.stts) & ((uint64_t)1 << LB_STTS_VVFIN | (uint64_t)1 << LB_STTS_VAFIN);
+}
+
 static void word(cutter *c)
 {
     uint32_t i = c->at, start = i, letters = 0;
-    bool seen_digit = false, capital = lb_is_upper_cp(cp(c, i));
+    bool dotted = false, capital = lb_is_upper_cp(cp(c, i));
     for (;;) {
         if (i >= c->s.n || i - start > LB__TOKEN_MAX) break;
         uint32_t x = cp(c, i), next = after(c, i);
         lb__cp kind = lb__cp_kind(x);
         if (kind == CP_LETTER || kind == CP_DIGIT || kind == CP_MARK) {
             letters += kind == CP_LETTER;
-            seen_digit |= kind == CP_DIGIT;
             i = next;
         } else if (hyphen_cp(x)) {
             if (wordy_at(c, next)) i = next;
@@ -199,7 +206,7 @@ static void word(cutter *c)
             // "O'Neill", "Putin's" one word; "geht's" two; "Hans' Haus"
             if (letter_at(c, next)) {
                 bool s = byte(c, next) == 's' && !wordy_at(c, next + 1);
-                if (s && !capital) break;
+                if (s && (!capital || is_verb(c, (lb_str){ c->s.p + start, i - start }))) break;
                 i = next;
             } else if (!c->open_single && letters > 1 && strchr("sxz", byte(c, i - 1)) && space_at(c, next) && next < c->s.n) {
                 i = next;
@@ -210,11 +217,14 @@ static void word(cutter *c)
             while (segment > start && byte(c, segment - 1) != '.') segment--;
             bool single = lb_utf8_count((lb_str){ c->s.p + segment, i - segment }, i - segment) == 1;
             if (letter_at(c, next) && (single || domain_dot(c, i))) { // "z.B.", "U.S."
-                uint32_t two = after(c, next), three = after(c, two);
-                (void)three;
+                uint32_t two = after(c, next);
+                dotted |= domain_dot(c, i);
                 if (single && !(byte(c, two) == '.' || !wordy_at(c, two) || (segment > start) || low_at(c, two))) break;
                 i = next;
             } else break;
+        } else if (x == '/' && dotted && wordy_at(c, next)) { // "t.me/kanal"
+            push(c, to_space(c, i, LB__TOKEN_MAX - (i - start)), TOK_WORD, ABBR_NONE);
+            return;
         } else if (x == '_' && wordy_at(c, next)) {
             i = next;
         } else if ((x == ':' || x == '*') && letters > 2 && (starts_at(c, next, "innen") || (starts_at(c, next, "in") && !letter_at(c, next + 2)))) {
@@ -228,7 +238,6 @@ static void word(cutter *c)
             i = next;
         } else break;
     }
-    (void)seen_digit;
     if (i == start) i = after(c, i);
     if (byte(c, i) == '.' && i - start <= 24) {
         lb__abbr k = abbreviation(c, i);
@@ -259,7 +268,8 @@ static bool ordinal(const cutter *c, uint32_t dot)
     lb__abbr month = (lb__abbr)lb_index_get(&c->seg->abbreviations, w);
     if (month == ABBR_MONTH && byte(c, next.end) == '.') return digits <= 2;
     if (lb_is_digit((uint8_t)w.p[0])) { // "24. 8. 2024"
-        return digits <= 2 && w.n <= 2 && (byte(c, next.end) == '.' || next.end - next.begin == 4);
+        bool day_before = c->out.n && c->out.at[c->out.n - 1].kind == TOK_ORDINAL;
+        return digits <= 2 && ((w.n <= 2 && byte(c, next.end) == '.') || (w.n == 4 && day_before));
     }
     if (lb__is_starter(c->seg, w)) return false;
     if (!c->out.n) return true; // "3. Brigade meldet Erfolg"
@@ -427,6 +437,10 @@ static void mark(cutter *c)
         else push(c, k, x == '+' && k - i >= 3 ? TOK_TICKER : TOK_OTHER, ABBR_NONE);
         return;
     case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2010: case 0x2011: push(c, next, TOK_DASH, ABBR_NONE); return;
+    case 0xB0: // "°C"
+        k = (byte(c, next) == 'C' || byte(c, next) == 'F') && !wordy_at(c, next + 1) ? next + 1 : next;
+        push(c, k, TOK_OTHER, ABBR_NONE);
+        return;
     default:
         push(c, lb__cp_kind(x) == CP_SYMBOL ? emoji(c, i) : next, TOK_OTHER, ABBR_NONE);
     }
