@@ -87,7 +87,7 @@ lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, 
     lb_html_facts(h, a, &t->facts);
     lb_clean_debris(t, c, a);
     cut_tail(t);
-    lb_clean_facts(t, c, a);
+    lb_clean_facts(t, true, c, a);
     return t;
 }
 

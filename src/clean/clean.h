@@ -27,8 +27,9 @@ lb_text *lb_clean_html(lb_str html, const lb_facts *facts, const lb_cleaner *c, 
  * tell stays as it is. Shared by all readers. */
 void lb_clean_debris(lb_text *text, const lb_cleaner *c, lb_arena *a);
 
-/* Facts that the blocks themselves state, where none are known yet: date, link, origin. */
-void lb_clean_facts(lb_text *text, const lb_cleaner *c, lb_arena *a);
+/* Facts that the blocks themselves state, where none are known yet: date, link, origin.
+ * `page`: it came with a layout, where a date by itself near the headline is the report's. */
+void lb_clean_facts(lb_text *text, bool page, const lb_cleaner *c, lb_arena *a);
 
 /* A date stamp inside an address: /2025/02/07/, -20250207-, …250207204745…; false where there is none. */
 bool lb_date_in_url(lb_str url, lb_date *out);

@@ -31,7 +31,7 @@ static const struct {
     const char    *name;
     lb_debris_kind kind;
 } kinds[] = {
-    { "date", LB_DEBRIS_DATE }, { "link", LB_DEBRIS_LINK }, { "agency", LB_DEBRIS_AGENCY }, { "month", LB_DEBRIS_MONTH },
+    { "date", LB_DEBRIS_DATE }, { "changed", LB_DEBRIS_CHANGED }, { "link", LB_DEBRIS_LINK }, { "agency", LB_DEBRIS_AGENCY }, { "month", LB_DEBRIS_MONTH },
 };
 
 static bool kind_of(lb_str s, lb_debris *d)

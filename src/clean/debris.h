@@ -6,7 +6,7 @@
 #include "clean/maintext.h"
 
 /* What a row of debris.tsv does. */
-typedef enum { LB_DEBRIS_ROLE, LB_DEBRIS_DATE, LB_DEBRIS_LINK, LB_DEBRIS_AGENCY, LB_DEBRIS_MONTH } lb_debris_kind;
+typedef enum { LB_DEBRIS_ROLE, LB_DEBRIS_DATE, LB_DEBRIS_CHANGED, LB_DEBRIS_LINK, LB_DEBRIS_AGENCY, LB_DEBRIS_MONTH } lb_debris_kind;
 
 typedef struct {
     lb_debris_kind kind;

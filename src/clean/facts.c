@@ -19,6 +19,9 @@ static bool plausible(int y, int m, int d)
 
 bool lb_date_in_url(lb_str url, lb_date *out)
 {
+    // An archive's address begins with the time of capture; the page's own follows.
+    for (uint32_t i = 8; i + 8 < url.n; i++)
+        if (!memcmp(url.p + i, "http", 4) && lb_find((lb_str){ url.p + i, 8 }, LB_STR("://")) > 0) return lb_date_in_url((lb_str){ url.p + i, url.n - i }, out);
     for (uint32_t i = 0, end; i < url.n; i = end > i ? end : i + 1) {
         for (end = i; end < url.n && lb_is_digit((uint8_t)url.p[end]);) end++;
         uint32_t n = end - i;
@@ -87,17 +90,21 @@ static uint32_t date_at(lb_str s, uint32_t i, const lb_cleaner *c, lb_date *out)
             k = skip_space(s, from + p.n);
         }
     }
-    int year = digits(s, k, 4);
+    int year = digits(s, k, 4), short_year = digits(s, k, 2);
+    if (year < 0 && short_year >= 0 && (k + 2 == s.n || !lb_is_digit((uint8_t)s.p[k + 2]))) { // "23.09.22"
+        *out = (lb_date){ (int16_t)(short_year + (short_year < 70 ? 2000 : 1900)), (uint8_t)month, (uint8_t)day };
+        return month && plausible(out->year, month, day) ? k + 2 : 0;
+    }
     if (!plausible(year, month, day)) return 0;
     *out = (lb_date){ (int16_t)year, (uint8_t)month, (uint8_t)day };
     return k + 4;
 }
 
 /* "… angelegt am 02.03.2022": a phrase of the table, then a date. */
-static bool date_after_phrase(lb_str low, const lb_cleaner *c, lb_date *out, lb_str *why)
+static bool date_after_phrase(lb_str low, lb_debris_kind kind, const lb_cleaner *c, lb_date *out, lb_str *why)
 {
     for (uint32_t r = 0; r < c->n; r++) {
-        if (c->row[r].kind != LB_DEBRIS_DATE) continue;
+        if (c->row[r].kind != kind) continue;
         int64_t at = lb_find(low, c->row[r].pattern);
         if (at < 0 || (at > 0 && lb_is_lower((uint8_t)low.p[at - 1]))) continue;
         if (date_at(low, skip_space(low, (uint32_t)at + c->row[r].pattern.n), c, out)) {
@@ -142,6 +149,24 @@ static lb_str agency(lb_str all, lb_str low, bool first, const lb_cleaner *c)
     return (lb_str){ 0 };
 }
 
+/* The date that stands by itself near a page's headline: a short block with a year in it. */
+static bool near_headline(const lb_text *text, const lb_cleaner *c, lb_arena *a, lb_date *out)
+{
+    enum { BEFORE = 6, PARAGRAPHS = 2, SHORT = 100 };
+    uint32_t h = 0, body = 0;
+    while (h < text->n && text->block[h].role != LB_ROLE_headline) h++;
+    for (uint32_t b = h < text->n && h > BEFORE ? h - BEFORE : 0; b < text->n && body < PARAGRAPHS; b++) {
+        const lb_block *block = &text->block[b];
+        lb_str all = lb_sub(text->text, block->span);
+        body += b > h && block->role == LB_ROLE_body && all.n > SHORT;
+        if (all.n > SHORT || block->role == LB_ROLE_teaser) continue;
+        lb_str low = lb_lower(a, all);
+        for (uint32_t i = 0; i < low.n; i++)
+            if (lb_is_digit((uint8_t)low.p[i]) && (!i || !lb_is_digit((uint8_t)low.p[i - 1])) && date_at(low, i, c, out)) return true;
+    }
+    return false;
+}
+
 static lb_str link_in(lb_str all)
 {
     int64_t at = lb_find(all, LB_STR("http"));
@@ -151,7 +176,7 @@ static lb_str link_in(lb_str all)
     return lb_sub(all, (lb_span){ (uint32_t)at, e });
 }
 
-void lb_clean_facts(lb_text *text, const lb_cleaner *c, lb_arena *a)
+void lb_clean_facts(lb_text *text, bool page, const lb_cleaner *c, lb_arena *a)
 {
     enum { LOOK = 200 };
     lb_facts *f = &text->facts;
@@ -160,12 +185,13 @@ void lb_clean_facts(lb_text *text, const lb_cleaner *c, lb_arena *a)
         lb_str all = lb_sub(text->text, block->span);
         lb_str low = lb_lower(a, (lb_str){ all.p, all.n < LOOK ? all.n : LOOK });
         bool edge = b < 3 || b + 3 >= text->n, debris = block->role == LB_ROLE_boilerplate;
-        if (!f->date.year && (edge || debris)) {
-            lb_str why = LB_STR("text");
-            if (date_after_phrase(low, c, &f->date, &why) || (b < 3 && dateline(low, c, &f->date))) f->date_from = why;
-        }
+        lb_str why = LB_STR("text");
+        if (!f->date.year && (edge || debris) && (date_after_phrase(low, LB_DEBRIS_DATE, c, &f->date, &why) || (b < 3 && dateline(low, c, &f->date)))) f->date_from = why;
+        if (!f->changed.year && (edge || debris)) date_after_phrase(low, LB_DEBRIS_CHANGED, c, &f->changed, &why);
         if (!f->url.n && debris) f->url = link_in(all);
         if (!f->origin.n && edge) f->origin = agency(all, low, b < 3, c);
     }
+    if (!f->date.year && page && near_headline(text, c, a, &f->date)) f->date_from = LB_STR("near the headline");
     if (!f->date.year && f->url.n && lb_date_in_url(f->url, &f->date)) f->date_from = LB_STR("url");
+    if (!f->date.year && f->changed.year) f->date = f->changed, f->date_from = LB_STR("last change"); // better than none, and said
 }

@@ -1,6 +1,8 @@
 /* html_facts.c: see html_facts.h. O(nodes); JSON-LD through jansson, with its depth cap. */
 #include "clean/html_facts.h"
 
+#include "read/stamp.h"
+
 #include <jansson.h>
 
 static lb_str decoded(lb_str raw, lb_arena *a)
@@ -14,22 +16,10 @@ static void fill(lb_str *to, lb_str value)
     if (!to->n && value.n && value.n < 2000) *to = value;
 }
 
-/* "2025-02-07T18:30:00+01:00", "20250207", "2025-02-07": the day as written. */
-static bool iso_day(lb_str s, lb_date *out)
-{
-    s = lb_trim(s);
-    if (s.n >= 10 && lb_date_parse((lb_str){ s.p, 10 }, out)) return out->year >= 1990;
-    if (s.n >= 8) {
-        char z[10] = { s.p[0], s.p[1], s.p[2], s.p[3], '-', s.p[4], s.p[5], '-', s.p[6], s.p[7] };
-        return lb_date_parse((lb_str){ z, 10 }, out) && out->year >= 1990;
-    }
-    return false;
-}
-
 static void set_date(lb_facts *f, lb_str value, const char *from)
 {
     lb_date d;
-    if (f->date.year || !iso_day(value, &d)) return;
+    if (f->date.year || !lb_stamp_day(value, &d) || !d.day) return; // "2023" is a copyright line's
     f->date = d;
     f->date_from = lb_str_of(from);
 }
@@ -37,7 +27,7 @@ static void set_date(lb_facts *f, lb_str value, const char *from)
 static void set_changed(lb_facts *f, lb_str value)
 {
     lb_date d;
-    if (!f->changed.year && iso_day(value, &d)) f->changed = d;
+    if (!f->changed.year && lb_stamp_day(value, &d)) f->changed = d;
 }
 
 /* ---- JSON-LD ---- */
@@ -134,6 +124,14 @@ static void meta_fact(const lb_html *h, uint32_t i, lb_arena *a, lb_facts *f)
     else if (any(name, modified)) set_changed(f, raw);
 }
 
+/* <span itemprop="datePublished" content="…">18.03.2020</span>: what machines read, else what people do. */
+static void item_date(const lb_html *h, uint32_t i, lb_arena *a, lb_facts *f)
+{
+    lb_str v = lb_html_get(h, i, LB_ATTR_content);
+    if (!v.n) v = lb_html_get(h, i, LB_ATTR_datetime);
+    set_date(f, v.n ? v : lb_html_text(h, i, a), "itemprop");
+}
+
 void lb_html_facts(const lb_html *h, lb_arena *a, lb_facts *f)
 {
     lb_str title = { 0 };
@@ -148,9 +146,9 @@ void lb_html_facts(const lb_html *h, lb_arena *a, lb_facts *f)
         else if (x->tag == LB_TAG_html) fill(&f->language, lb_html_get(h, i, LB_ATTR_lang));
         else if (x->tag == LB_TAG_title && !title.n) title = lb_html_text(h, i, a);
         else if (x->tag == LB_TAG_link && lb_is(lb_html_get(h, i, LB_ATTR_rel), "canonical")) fill(&f->url, decoded(lb_html_get(h, i, LB_ATTR_href), a));
+        else if (lb_is(lb_html_get(h, i, LB_ATTR_itemprop), "datePublished")) item_date(h, i, a, f);
         else if (x->tag == LB_TAG_time) set_date(f, lb_html_get(h, i, LB_ATTR_datetime), "time");
     }
     fill(&f->title, title);
-    if (!f->date.year && f->url.n && lb_date_in_url(f->url, &f->date)) f->date_from = LB_STR("url");
     if (f->captured.year && f->date.year && lb_date_span(f->date).begin > lb_date_span(f->captured).end) f->date_doubtful = true;
 }

@@ -124,6 +124,6 @@ lb_text *lb_clean_plain(lb_str text, const lb_facts *facts, const lb_cleaner *c,
     shape(t);
     lb_clean_debris(t, c, a);
     captions(t);
-    lb_clean_facts(t, c, a);
+    lb_clean_facts(t, false, c, a);
     return t;
 }

@@ -4,6 +4,7 @@
 const lb_printer lb_printers[] = {
     { "text", LB_TO_TEXT, false, lb_print_text, "main text alone" },
     { "blocks", LB_TO_TEXT, false, lb_print_blocks, "blocks with role and reason" },
+    { "facts", LB_TO_TEXT, false, lb_print_facts, "what is known about the report: date, title, publisher, address, language" },
     { "sentences", LB_TO_TOKENS, false, lb_print_sentences, "one sentence a line, tokens apart" },
     { "verbs", LB_TO_TAGS, false, lb_print_verbs, "verb groups: lemma with prefix, mood, tense, voice" },
     { "times", LB_TO_MENTIONS, true, lb_print_times, "times, resolved" },

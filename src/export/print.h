@@ -19,6 +19,7 @@ extern const lb_printer lb_printers[]; // ends with a NULL name
 const lb_printer *lb_printer_find(lb_str name);
 
 void lb_print_text(const lb_doc *doc, lb_arena *a, lb_buf *out);
+void lb_print_facts(const lb_doc *doc, lb_arena *a, lb_buf *out);
 void lb_print_blocks(const lb_doc *doc, lb_arena *a, lb_buf *out);
 /* One sentence a line, tokens parted by single spaces. */
 void lb_print_sentences(const lb_doc *doc, lb_arena *a, lb_buf *out);

@@ -53,7 +53,11 @@ static const char *markup(lb_str s)
     bool xml = begins(s, "<?xml");
     if (lb_find(near, LB_STR("<rss")) >= 0 || lb_find(near, LB_STR("<feed")) >= 0 || lb_find(near, LB_STR("<rdf:RDF")) >= 0) return "application/xml+feed";
     if (any(s, page) || (xml && lb_find(near, LB_STR("<html")) >= 0)) return "text/html";
-    return xml ? "application/xml" : "text/plain";
+    if (xml) return "application/xml";
+    static const char *const later[] = { "<html", "<HTML", "<body", "</div>", "</p>" }; // a page may begin with a script
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+        if (lb_find(s, lb_str_of(later[i])) >= 0) return "text/html";
+    return "text/plain";
 }
 
 static const char *compressed(lb_str s)

@@ -22,9 +22,18 @@ static bool rfc5322(lb_str s, lb_date *out)
     return true;
 }
 
+/* "11.11.2021", "01-11-2023": day, month, year. */
+static bool day_first(lb_str s, lb_date *out)
+{
+    if (s.n < 10 || (s.p[2] != '.' && s.p[2] != '-') || s.p[5] != s.p[2]) return false;
+    char z[10] = { s.p[6], s.p[7], s.p[8], s.p[9], '-', s.p[3], s.p[4], '-', s.p[0], s.p[1] };
+    return lb_date_parse((lb_str){ z, 10 }, out) && out->year >= 1900;
+}
+
 bool lb_stamp_day(lb_str s, lb_date *out)
 {
     s = lb_trim(s);
+    if (day_first(s, out)) return true;
     for (uint32_t n = 10; n >= 4; n -= 3)
         if (s.n >= n && (s.n == n || !lb_is_digit((uint8_t)s.p[n])) && lb_date_parse((lb_str){ s.p, n }, out)) return out->year >= 1900;
     if (s.n >= 8 && lb_is_digit((uint8_t)s.p[7])) {
