@@ -104,7 +104,7 @@ static void modal_effect(finding *f, uint32_t t)
     if (lb_is(g->lemma, "sollen") || lb_is(g->lemma, "wollen")) {
         if (perfect_infinitive(f->doc, t)) return;
         bool first = t == lb_sentence_of(f->doc, t)->first;
-        if (first && lb_mood_at(f->doc, t) == LB_SUB2) e = LB_EFFECT_POSSIBLE; // "Sollte Kiew …": a condition
+        if (first && (lb_mood_at(f->doc, t) == LB_SUB2 || lb_word_is(f->doc, t, "sollte") || lb_word_is(f->doc, t, "sollten"))) e = LB_EFFECT_POSSIBLE; // "Sollte Kiew …": a condition
         else if (g->feats.tense == LB_PAST && lb_mood_at(f->doc, t) != LB_SUB2 && !lb_is(lowered(f->doc, t, z, sizeof z), "sollte")
                  && !lb_is(lowered(f->doc, t, z, sizeof z), "sollten"))
             e = LB_EFFECT_PLANNED;

@@ -101,6 +101,7 @@ void lb_marks_find(lb_quoting *q)
                     side = open[0] + 4 >= m.at ? ' ' : '(';
                 }
             }
+            if (m.side == '(' && depth && !before && after && family[depth - 1] == m.family) side = ')'; // “…„
             if (side == '(' && depth < 3) {
                 if (depth && m.side == '(' && family[depth - 1] == m.family && depth == 1) {
                     /* „… „…“ …“ or a forgotten closing mark: nested if two closing marks follow */

@@ -185,6 +185,30 @@ static lb_quote *direct(lb_quoting *q, uint32_t m, const char *rule)
     return lb_quote_new(q, LB_QUOTE_DIRECT, q->marks[m].first, q->marks[m].end, rule);
 }
 
+/* "spricht davon, den Süden zu befreien": da- with one of the verb's prepositions points at the clause. */
+static bool pointed(const lb_quoting *q, const hit *h, const lb_clause *k)
+{
+    for (uint32_t t = k->first; t < k->end; t++) {
+        if (stts(q, t) != LB_STTS_PAV) continue;
+        lb_str w = lb_word(q->doc, t);
+        for (uint32_t i = 0; i < h->s->n_prep; i++)
+            if (w.n > h->s->prep[i].n && !memcmp(w.p + w.n - h->s->prep[i].n, h->s->prep[i].p, h->s->prep[i].n)) return true;
+    }
+    return false;
+}
+
+/* "wies den Vorwurf zurück, …": the clause says what the noun's owner said, not what the verb's subject says. */
+static bool noun_has_it(const lb_quoting *q, const hit *h, lb_range who, uint32_t stop)
+{
+    if (h->s->cls != LB_CUE_denying && h->s->cls != LB_CUE_factive) return false;
+    for (uint32_t t = h->finite + 1; t < stop; t++) {
+        if (t >= who.first && t < who.end) continue;
+        const lb_speech *n = lb_speech_noun(q->doc, q->r, t);
+        if (n && (n->frames & LB_FRAME_DASS)) return true;
+    }
+    return false;
+}
+
 /* What is said behind the cue. */
 static bool behind(lb_quoting *q, uint32_t s, const hit *h)
 {
@@ -214,6 +238,7 @@ static bool behind(lb_quoting *q, uint32_t s, const hit *h)
             return true;
         }
     }
+    if (noun_has_it(q, h, speaker_of(q, s, h), k->at[from].end)) return false;
     /* a clause with dass, ob, verb-second, infinitive; relative clauses and appositions may stand between */
     for (uint32_t c = from + 1; c < k->n && c <= from + 4; c++) {
         const lb_clause *x = &k->at[c];
@@ -237,7 +262,7 @@ static bool behind(lb_quoting *q, uint32_t s, const hit *h)
             if (c == from + 1 && colon) goto whole;
             continue;
         }
-        if (x->kind == LB_CLAUSE_INFINITIVE && x->opener == LB_NONE && (h->s->frames & LB_FRAME_INF)) {
+        if (x->kind == LB_CLAUSE_INFINITIVE && x->opener == LB_NONE && ((h->s->frames & LB_FRAME_INF) || pointed(q, h, &k->at[from]))) {
             finish(q, s, h, lb_quote_new(q, LB_QUOTE_INDIRECT, x->first, message_end(q, s, c), "indirect/zu"));
             return true;
         }

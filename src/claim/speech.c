@@ -190,7 +190,14 @@ static uint32_t find_joined(const lb_index *x, lb_str prefix, lb_str base)
     if (prefix.n + base.n > sizeof key) return LB_NONE;
     for (uint32_t i = 0; i < prefix.n; i++) key[i] = lb_is_upper((uint8_t)prefix.p[i]) ? (char)(prefix.p[i] | 32) : prefix.p[i];
     memcpy(key + prefix.n, base.p, base.n);
-    return lb_index_get(x, (lb_str){ key, prefix.n + base.n });
+    uint32_t row = lb_index_get(x, (lb_str){ key, prefix.n + base.n });
+    for (uint32_t i = prefix.n; row == LB_NONE && i + 1 < prefix.n + base.n; i++)
+        if (key[i] == 's' && key[i + 1] == 's') { // a lemma in Swiss spelling: "schliessen"
+            memcpy(key + i, "ß", 2);
+            row = lb_index_get(x, (lb_str){ key, prefix.n + base.n });
+            break;
+        }
+    return row;
 }
 
 /* A separable prefix belongs to the last finite verb before it. A word that closes its clause and
@@ -242,7 +249,7 @@ const lb_speech *lb_speech_verb(const lb_doc *doc, const lb_quote_rules *r, uint
             }
         }
     }
-    row = lb_index_get(&r->verb, lemma);
+    row = find_joined(&r->verb, LB_STR(""), lemma);
     return row == LB_NONE ? NULL : &r->speech[row];
 }
 
