@@ -252,10 +252,11 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
         return j;
     }
     if (n.indef) { // "einen Toten", "eine russische Lenkbombe"
-        if (c.row == LB_NONE || c.atom == LB_NONE || c.measure) return 0;
+        if (c.row == LB_NONE || c.atom == LB_NONE || c.measure || lb_is(lb_cell(&f->lang->units, c.row, 1), "times")) return 0;
         uint8_t kind = f->lang->kind[c.row];
         lb_bound b = bound_before(f, &from, &n);
         bool subset = is_subset(f, from) || (last->subset && subset_goes_on(f, last->end, from));
+        if (b == LB_BOUND_LT || b == LB_BOUND_LE) return 0; // "kaum ein Haus"
         if ((kind == LB_UNIT_ROLE && b == LB_BOUND_EQ && !subset) || kind == LB_UNIT_EVENT || kind == LB_UNIT_MEMBER) return 0;
         if (kind == LB_UNIT_WHOLE && lb_is(lb_cell(&f->lang->units, c.row, 0), "mann")) c.row = lb_index_get(&f->lang->nouns, LB_STR("mensch")); // "20.000 Mann" are soldiers, "ein Mann" is a man
         put(f, from, i + 1, &n, b, &c, subset, "numbers/article", out);
@@ -287,6 +288,11 @@ static uint32_t number(lb_number_finder *f, uint32_t i, last_number *last, lb_me
                 c = lb__counted(f, k, e, &m);
                 j = e;
                 rule = "numbers/range";
+                if (lb__nsign(f, j, ',') && c.atom == LB_NONE && (e = lb__number_read(f, j + 1, &m)) && m.has_value && !m.indef && m.value > n.high && m.value <= n.high * 2) { // 10.000 bis zu 12.500, 13.000
+                    n.high = m.value;
+                    c = lb__counted(f, j + 1, e, &m);
+                    j = e;
+                }
             }
         }
         if (range && (zwischen || lb__nprep(f, from - 1, "von"))) from--;

@@ -39,6 +39,14 @@ static uint32_t night_to(lb_time_finder *f, uint32_t i, lb_tv *v)
         j++;
     } else {
         uint32_t k = lb__t_day_month(f, start, &to);
+        if (!k && from && lb__tdigits(f, start) && lb__tsign(f, start + 1, '.') && (lb__tprep(f, start + 2, "auf") || lb__tprep(f, start + 2, "zu"))) { // vom 28. auf den 29. April
+            uint32_t second = lb__tc(f, start + 3) == LB_TC_article ? start + 4 : start + 3;
+            if (!(k = lb__t_day_month(f, second, &to)) || to.grain != LB_GRAIN_DAY) return 0;
+            lb__tv_daypart(v, to.span.begin == LB_OPEN ? LB_OPEN : to.span.begin - 1, LB_STR("NI"));
+            v->rule = "times/night";
+            v->article = true;
+            return k;
+        }
         if (!k) return 0;
         day = to.grain == LB_GRAIN_DAY ? to.span.begin : LB_OPEN;
         j = k;

@@ -42,6 +42,19 @@ uint32_t lb__t_year_behind(const lb_time_finder *f, uint32_t i, int *year, bool 
 
 static bool month_word(const lb_time_finder *f, uint32_t i) { return lb__tc(f, i) == LB_TC_month && f->x.at[i].upper; }
 
+/* Is the noun from atom k on, behind adjectives, in the singular? Only tags tell. */
+static bool singular_follows(const lb_time_finder *f, uint32_t k)
+{
+    if (!f->doc->tags || !f->doc->tokens->n) return false;
+    for (uint32_t n = 0; n < 3 && k < f->end && f->x.at[k].kind == LB_ATOM_WORD; n++, k++) {
+        const lb_tag *t = &f->doc->tags->at[f->x.at[k].token];
+        if (lb__tc(f, k) == LB_TC_measure) return false; // "2000 Mann", "2000 Euro"
+        if (t->upos == LB_UPOS_NOUN) return t->feats.number == LB_SING;
+        if (t->upos != LB_UPOS_ADJ) return false;
+    }
+    return false;
+}
+
 /* Is the bare number a year, not a count? */
 static bool year_like(const lb_time_finder *f, uint32_t i)
 {
@@ -54,7 +67,7 @@ static bool year_like(const lb_time_finder *f, uint32_t i)
     if (n && !n->space && (n->c == '.' || n->c == ',') && lb__tdigits(f, i + 2) && !lb__tspace(f, i + 2)) return false;
     if (n && !n->space && n->c == '-' && i + 2 < f->end && f->x.at[i + 2].kind == LB_ATOM_WORD && !lb__tspace(f, i + 2)) return false;
     bool prep = p && (lb__tc(f, i - 1) == LB_TC_prep || lb__tc(f, i - 1) == LB_TC_unit || lb__tc(f, i - 1) == LB_TC_vintage);
-    if (p && lb__tprep(f, i - 1, "als")) return false; // mehr als 2000
+    if (p && lb__tprep(f, i - 1, "als") && lb__tc(f, i - 2) == LB_TC_more) return false; // mehr als 2000
     if (p && (lb__tc(f, i - 1) == LB_TC_approx || lb__tc(f, i - 1) == LB_TC_over) && y < 1900) return false;
     if (p && (lb__tprep(f, i - 1, "um") || lb__tprep(f, i - 1, "auf") || lb__tprep(f, i - 1, "pro") || lb__tprep(f, i - 1, "zu")) && (y < 1900 || y % 100 == 0)) return false;
     if (y < 1500 || y > 2060) return prep && (lb__tc(f, i - 1) == LB_TC_unit || (y > 1300 && y < 1500 && (!n || n->kind == LB_ATOM_SIGN || !n->upper) && y % 50 != 0));
@@ -64,9 +77,9 @@ static bool year_like(const lb_time_finder *f, uint32_t i)
     bool counts = false;
     lb_time_class nc = lb__tc(f, i + 1);
     bool linked = (lb__tprep(f, i - 1, "bis") || lb__tprep(f, i - 1, "und") || (p && (p->c == '-' || p->c == 0x2013))) && i >= f->begin + 2 && lb__t_year_digits(f, i - 2);
-    if (linked) return true; // 1999 bis 2008
     if (p && p->kind == LB_ATOM_WORD && (lb__t_word_is(f, i - 1, "davon") || lb__t_word_is(f, i - 1, "darunter"))) return false;
     if (lb__tprep(f, i + 1, "im") && (lb__tc(f, i + 2) == LB_TC_unit || lb__tc(f, i + 2) == LB_TC_last || month_word(f, i + 2))) return false; // 2000 im Jahr 2011
+    if (linked) return true; // 1999 bis 2008
     if (nc == LB_TC_prep || nc == LB_TC_tense || nc == LB_TC_article) counts = false;
     else if (n && n->kind == LB_ATOM_WORD && n->upper) counts = true;
     else if (n && n->kind == LB_ATOM_WORD && i + 2 < f->end && x[2].kind == LB_ATOM_WORD && x[2].upper) {
@@ -76,6 +89,7 @@ static bool year_like(const lb_time_finder *f, uint32_t i)
             counts = lb_ends(w, "sche") || lb_ends(w, "schen") || lb_ends(w, "scher") || lb_ends(w, "tere") || lb_ends(w, "tote") || lb_ends(w, "neue") || lb_ends(w, "ige");
         }
     }
+    if (counts && singular_follows(f, i + 1)) counts = false; // "will 2017 Revanche", "die 2017 anstehende Wahl"
     if (counts && !(p && (lb__tprep(f, i - 1, "seit") || lb__tprep(f, i - 1, "im") || lb__tprep(f, i - 1, "ab") || lb__tprep(f, i - 1, "nach") || lb__tc(f, i - 1) == LB_TC_unit
                       || lb__tc(f, i - 1) == LB_TC_month || lb__tc(f, i - 1) == LB_TC_season))) {
         if (n->upper && f->doc->tags && f->doc->tokens->n && f->doc->tags->at[n->token].stts == LB_STTS_NE && y > 1700 && y < 2040) return true;

@@ -15,7 +15,7 @@
     X(all) X(whole) X(edge) X(edgeunit) X(holiday) X(article) X(indef) X(prep) X(approx)       \
     X(more) X(over) X(set) X(lasting) X(vague) X(clock) X(half) X(after) X(ago) X(lang)        \
     X(aged) X(agedday) X(agedmonth) X(warday) X(vintage) X(nextday) X(nextyear) X(nextmonth)   \
-    X(nextweek) X(tense) X(both) X(earlylate) X(lasts) X(update) X(seasonevent)
+    X(nextweek) X(tense) X(both) X(earlylate) X(lasts) X(update) X(seasonevent) X(measure)
 
 typedef enum {
     LB_TC_none,
