@@ -115,6 +115,11 @@ static bool relative(const lb_doc *d, uint32_t t) { return d->tags->at[t].stts =
 static bool bare_number(const lb_reader *rd, const lb_scope *s, uint32_t head, lb_str p)
 {
     const lb_doc *d = rd->doc;
+    if (lb_is(p, "zwischen")) {
+        for (uint32_t t = s->first; t + 1 < head; t++)
+            if (lb_word_is(d, t, "zwischen") && d->tags->at[t + 1].upos == LB_UPOS_NUM && head - t < 8) return true;
+        return false;
+    }
     if (!lb_is(p, "als") && !lb_is(p, "zu") && !lb_is(p, "bis") && !lb_is(p, "um") && !lb_is(p, "an")) return false;
     for (uint32_t t = head; t-- > s->first && head - t < 8;) {
         if (lb_word_is(d, t, "als")) return t > s->first && (lb_word_is(d, t - 1, "mehr") || lb_word_is(d, t - 1, "weniger"));
@@ -375,7 +380,7 @@ static unsigned case_at(const lb_reader *rd, const lb_scope *s, uint32_t head)
         if (t != head && d->tags->at[t].upos != LB_UPOS_ADJ && d->tags->at[t].upos != LB_UPOS_NUM) break;
         if (t == s->first) break;
     }
-    return d->tags->at[head].feats.case_;
+    return 0;
 }
 
 /* A parser mistakes: two subjects, a subject in the dative. The article knows better. */

@@ -193,7 +193,7 @@ static bool goes_on(const lb_reader *rd, const lb_scope *s, uint32_t t)
 static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
 {
     static const char *const preps[] = { "bei", "beim", "nach", "seit", "vor", "während", "wegen", "aufgrund", "infolge", "trotz", "durch", "mit", "zum", "zur",
-                                         "für", "ohne", "angesichts", "gegen", "zu", "unter", "mithilfe", "dank", "neben", "statt", "aus", "im", "in", "als", "wie" };
+                                         "für", "ohne", "angesichts", "gegen", "zu", "unter", "mithilfe", "inmitten", "zwischen", "dank", "neben", "statt", "aus", "im", "in", "als", "wie" };
     const lb_doc *d = rd->doc;
     for (uint32_t i = t; i-- > s->first;) {
         lb_upos u = d->tags->at[i].upos;
@@ -221,6 +221,8 @@ static bool told(const run *x, const lb_scope *s, size_t from, uint32_t t, lb_st
     for (size_t i = from; i < x->all.n; i++) {
         const found *f = &x->all.at[i];
         if (f->match.at == t || f->match.noun == t) return true;
+        if (f->match.t->pos == LB_POS_NOUN && lb_is(f->claim.type, "casualties")) continue;
+        if (s->clause[f->match.at - s->first] != s->clause[t - s->first] && !verbal_type(f->claim.type)) continue;
         for (uint32_t k = 0; k < f->match.n_args; k++) {
             const lb_arg *g = &f->match.arg[k];
             if (!lb_arg_has(g, s, t)) continue;
@@ -333,7 +335,7 @@ static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
 
 static bool predicative(const lb_reader *rd, const lb_scope *s, uint32_t at)
 {
-    if (rd->doc->tags->at[at].stts == LB_STTS_ADJA || rd->doc->tags->at[at].feats.degree == LB_CMP) return false;
+    if (lb_word(rd->doc, at).n != rd->doc->tags->at[at].lemma.n || rd->doc->tags->at[at].stts == LB_STTS_ADJA || rd->doc->tags->at[at].feats.degree == LB_CMP) return false;
     bool verb = false;
     for (uint32_t t = s->first; t < s->end; t++) {
         if (s->clause[t - s->first] != s->clause[at - s->first]) continue;
@@ -343,6 +345,21 @@ static bool predicative(const lb_reader *rd, const lb_scope *s, uint32_t at)
         verb |= u == LB_UPOS_VERB || u == LB_UPOS_AUX;
     }
     return !verb; // "Ukraine bereit, … zu öffnen"
+}
+
+/* Over ten months before the report. */
+static bool old_news(const lb_reader *rd, const lb_claim *c)
+{
+    lb_date d = rd->doc->text->facts.date;
+    if (!d.year || c->time == LB_NONE || c->when.end == LB_OPEN) return false;
+    return c->when.end < lb_date_span(d).begin - 300;
+}
+
+static bool obliged(const lb_reader *rd, const lb_scope *s, uint32_t at)
+{
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (s->clause[t - s->first] == s->clause[at - s->first] && (lb_is(rd->w[t].lemma, "müssen") || lb_is(rd->w[t].lemma, "sollen"))) return true;
+    return false;
 }
 
 static bool definite(const lb_reader *rd, const lb_scope *s, uint32_t t)
@@ -385,7 +402,13 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         unsigned own = (c.n_actors > 0) + (c.n_targets > 0) + (c.n_quantities > 0);
         unsigned place = c.n_places > 0 || located, time = own_time(rd, s, &m);
         bool casualty = lb_is(g->type, "casualties");
-        passing = in_arg || in_passing(rd, s, at);
+        if (verbal_type(g->type) && at > s->first + 1 && !lb_is(g->type, "meet")) // "auf offizielle Ersuchen", "an der Forderung"
+            for (uint32_t t = at, k = 0; t-- > s->first && k < 3; k++) {
+                lb_upos u = rd->doc->tags->at[t].upos;
+                if (u == LB_UPOS_ADP) passing = true;
+                if (u != LB_UPOS_DET && u != LB_UPOS_ADJ && u != LB_UPOS_NUM) break;
+            }
+        passing = passing || in_arg || in_passing(rd, s, at);
         if (casualty && c.n_quantities) passing = false;
         lb_source *src;
         if ((physical(g->type) && !passing) || (casualty && !definite(rd, s, at))) own += lb_sources_at(rd->doc, rd->q, at, rd->a, &src) > 0;
@@ -426,6 +449,18 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         c.polarity = LB_AFFIRMED;
     }
     if (is_noun && verbal_type(g->type)) c.polarity = LB_AFFIRMED;
+    if (lb_is(g->type, "battle.repelled") && c.polarity == LB_NEGATED && (lb_is(g->lemma, "aufhalten") || lb_is(g->lemma, "stoppen"))) {
+        lb_why_refused(x->why, g, at, "not stopped");
+        return false;
+    }
+    if (passing && old_news(rd, &c)) {
+        lb_why_refused(x->why, g, at, "history, named in passing");
+        return false;
+    }
+    if (lb_is(g->type, "policy") && obliged(rd, s, at)) {
+        lb_why_refused(x->why, g, at, "what should be done");
+        return false;
+    }
     if ((g->pos == LB_POS_PHRASE && lb_is(g->word, "nicht")) || lb_is(g->type, "response")) c.polarity = LB_AFFIRMED;
     if (lb_is(g->type, "response") || g->needs & 1u << LB_NEED_act) {
         if (lb_is(g->type, "response")) c.stance = g->value;
@@ -454,7 +489,7 @@ static bool try_chain(run *x, const lb_scope *s, uint32_t entry, lb_trigger_pos 
                 if (noun == LB_NONE) continue;
             }
             if (try_match(x, s, g, at, noun, from, false)) return true;
-            if (pos == LB_POS_VERB && x->rd.doc->trees->parsed[s->sentence] && try_match(x, s, g, at, noun, from, true)) return true; // the tree may be wrong
+            if (pos == LB_POS_VERB && physical(g->type) && x->rd.doc->trees->parsed[s->sentence] && try_match(x, s, g, at, noun, from, true)) return true; // the tree may be wrong
         }
     return false;
 }

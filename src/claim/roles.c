@@ -83,6 +83,44 @@ uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g)
     return mask;
 }
 
+static bool conj_of(const lb_reader *rd, const lb_match *m, uint32_t t, uint32_t head)
+{
+    if (!m->tree) return false;
+    const lb_arc *arc = rd->doc->trees->at;
+    for (int hop = 0; hop < 12 && t != LB_NONE; hop++) {
+        if (t == head) return true;
+        lb_rel rel = arc[t].rel;
+        if (rel != LB_REL_conj && rel != LB_REL_flat && rel != LB_REL_flat_name && rel != LB_REL_appos) return false;
+        t = arc[t].head;
+    }
+    return false;
+}
+
+/* Classes of an argument's own words: its head and what is coordinated or named with it; behind
+ * a measure ("Dutzende Menschen", "eine Gruppe von Soldaten") also what is measured. */
+static uint64_t core_mask(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_arg *g)
+{
+    static const char *const measures[] = { "dutzend", "hundert", "tausend", "gruppe", "zahl", "teil", "reihe", "paar", "million", "mehrheit", "anzahl", "großteil",
+                                            "zehntausend", "hunderttausend", "drittel", "viertel", "hälfte", "menge", "welle", "angehörige", "mann", "stück", "grossteil" };
+    if (!m->tree || g->far) return lb_arg_mask(rd, s, g);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (lb_is(rd->w[g->head].lemma, measures[i])) return lb_arg_mask(rd, s, g);
+    if (rd->doc->tags->at[g->head].upos == LB_UPOS_NUM || rd->doc->tags->at[g->head].upos == LB_UPOS_ADJ) return lb_arg_mask(rd, s, g);
+    lb_arg core = *g;
+    core.in = lb_array(rd->a, (s->end - s->first + 63) / 64, uint64_t);
+    for (uint32_t t = g->first; t < g->end; t++)
+        if (lb_arg_has(g, s, t) && conj_of(rd, m, t, g->head)) core.in[(t - s->first) / 64] |= (uint64_t)1 << ((t - s->first) % 64);
+    uint64_t mask = lb_arg_mask(rd, s, &core);
+    uint32_t who;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) { // a name over the head
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        if (x->first > g->head || x->end <= g->head) continue;
+        if (lb_place_of(rd->doc, i) != LB_NONE) mask |= rd->r->locality | rd->r->building | rd->r->thing;
+        if (belligerent(lb_party_code(rd->doc, i, &who))) mask |= rd->r->troops;
+    }
+    return mask;
+}
+
 /* ---- parties ---- */
 
 typedef LB_VEC(lb_actor) actor_list;
@@ -95,19 +133,6 @@ static void add_actor(const lb_reader *rd, actor_list *l, uint32_t mention, lb_s
     for (size_t i = 0; i < l->n; i++)
         if (lb_eq(l->at[i].code, code)) return;
     *lb_push(rd->a, l) = (lb_actor){ code, rd->doc->mentions->at[who].party.name, span };
-}
-
-static bool conj_of(const lb_reader *rd, const lb_match *m, uint32_t t, uint32_t head)
-{
-    if (!m->tree) return false;
-    const lb_arc *arc = rd->doc->trees->at;
-    for (int hop = 0; hop < 12 && t != LB_NONE; hop++) {
-        if (t == head) return true;
-        lb_rel rel = arc[t].rel;
-        if (rel != LB_REL_conj && rel != LB_REL_flat && rel != LB_REL_flat_name && rel != LB_REL_appos) return false;
-        t = arc[t].head;
-    }
-    return false;
 }
 
 /* Is mention i inside a longer one of a party? "Ukraine" in "Armee der Ukraine" is no party of its own. */
@@ -292,8 +317,20 @@ static void actor_of_support(const lb_reader *rd, const lb_scope *s, const lb_ma
     if (!m->tree || (m->t->pos != LB_POS_NOUN && m->t->pos != LB_POS_NOUN_EXACT)) return;
     const lb_arc *arc = rd->doc->trees->at;
     uint32_t verb = LB_NONE;
-    for (uint32_t t = m->at + 1; t < s->end && verb == LB_NONE; t++)
-        if (arc[t].head == m->at && arc[t].rel == LB_REL_acl_relcl) verb = t;
+    uint32_t own = s->clause[m->at - s->first];
+    if (own + 1 < s->clauses.n && s->clauses.at[own + 1].kind == LB_CLAUSE_RELATIVE && s->clauses.at[own + 1].first <= m->at + 3) {
+        bool carries = false;
+        for (uint32_t t = s->clauses.at[own + 1].first; t < s->clauses.at[own + 1].end; t++)
+            for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) carries |= lb_is(rd->w[t].lemma, verbs[i]);
+        for (uint32_t i = rd->mention[s->sentence]; carries && i < rd->mention[s->sentence + 1]; i++) {
+            const lb_mention *x = &rd->doc->mentions->at[i];
+            if ((x->kind != LB_PARTY && x->kind != LB_REFERENCE) || s->clause[x->head - s->first] != own + 1) continue;
+            if (x->first > s->first && rd->doc->tags->at[x->first - 1].upos == LB_UPOS_ADP) continue;
+            size_t before = l->n;
+            add_actor(rd, l, i, x->span);
+            if (l->n > before) return;
+        }
+    }
     if (verb == LB_NONE && (arc[m->at].rel == LB_REL_obj || arc[m->at].rel == LB_REL_obl || arc[m->at].rel == LB_REL_obl_arg)) verb = arc[m->at].head;
     if (verb == LB_NONE) return;
     bool light = false;
@@ -390,7 +427,7 @@ static bool class_holds(const lb_reader *rd, const lb_scope *s, const lb_match *
             in_role = slot->role == n->role && fits(slot, g);
             if (n->role == 'O' && slot->role == 'T') in_role |= fits(slot, g);
         }
-        if (in_role && lb_arg_mask(rd, s, g) & n->mask) return true;
+        if (in_role && core_mask(rd, s, m, g) & n->mask) return true;
     }
     return false;
 }
@@ -410,7 +447,12 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
             return false;
         }
     *why = "no place";
-    if (need & 1u << LB_NEED_loc && !loc && !(m->t->pos == LB_POS_PHRASE && c->n_places)) return false;
+    if (need & 1u << LB_NEED_loc && !loc) {
+        bool near = c->n_places;
+        for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1] && !near; i++)
+            near = rd->doc->mentions->at[i].kind == LB_PLACE && rd->doc->mentions->at[i].place.precision <= 5;
+        if (m->t->pos != LB_POS_PHRASE || !near) return false;
+    }
     *why = "nothing military";
     if (need & 1u << LB_NEED_mil && !armed && !party && !(m->passive && c->n_places) && !(clause & (rd->r->troops | rd->r->weapons | rd->r->war))) return false;
     *why = "no party that acts";
@@ -454,11 +496,8 @@ static void actor_in_clause(const lb_reader *rd, const lb_scope *s, const lb_mat
     /* "Der Kreml erklärte …, weigerte sich jedoch": the subject of the clause before */
     const lb_clause *k = &s->clauses.at[clause];
     if (hop == 0 && clause && (k->kind == LB_CLAUSE_VERB_FIRST || k->before == '&')) {
-        for (uint32_t c = clause; c-- > 0;)
-            if (s->clauses.at[c].kind == LB_CLAUSE_MAIN) {
-                actor_in_clause(rd, s, m, c, 1, l);
-                return;
-            }
+        for (uint32_t c = clause; c-- > 0 && !l->n;)
+            if (s->clauses.at[c].kind == LB_CLAUSE_MAIN) actor_in_clause(rd, s, m, c, 1, l);
     }
 }
 
@@ -503,7 +542,8 @@ static void actor_speaks(const lb_reader *rd, const lb_scope *s, const lb_match 
 /* "auf 4000 bezifferte Kiew die Gefallenen": the number that the estimate names. */
 static void estimated(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_str outcome, quantity_list *l)
 {
-    static const char *const verbs[] = { "beziffern", "schätzen", "taxieren", "veranschlagen", "steigen", "belaufen", "erhöhen", "anwachsen", "klettern", "ansteigen" };
+    static const char *const verbs[] = { "beziffern", "schätzen", "taxieren", "veranschlagen", "steigen", "belaufen", "erhöhen", "anwachsen", "klettern", "ansteigen", "sinken",
+                                         "schrumpfen", "zurückgehen", "bezeichnen" };
     const lb_doc *d = rd->doc;
     uint32_t clause = s->clause[m->at - s->first];
     bool verb = false;
@@ -515,6 +555,7 @@ static void estimated(const lb_reader *rd, const lb_scope *s, const lb_match *m,
         if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset || s->clause[x->first - s->first] != clause) continue;
         bool auf = lb_word_is(d, x->first, "auf");
         for (uint32_t t = x->first, k = 0; t-- > s->first && k < 4 && !auf; k++) auf = lb_word_is(d, t, "auf");
+        if (x->number.change && lb_is(x->number.unit, "percent")) auf = true;
         if (!auf) continue;
         *lb_push(rd->a, l) = (lb_quantity){ x->number, outcome, x->span };
         return;
