@@ -307,6 +307,9 @@ static void around_noun(const lb_reader *rd, const lb_scope *s, lb_match *m, uin
             else if (u != LB_UPOS_DET && u != LB_UPOS_ADJ && u != LB_UPOS_NUM) break;
         }
         if (head == LB_NONE) break;
+        bool known = gen && has(m, ngen ? LB_ARG_NGEN : LB_ARG_GEN);
+        for (uint32_t i = 0; i < m->n_args; i++) known |= m->arg[i].kind == LB_ARG_PREP && m->arg[i].head == head;
+        if (known) continue;
         if (gen && d->tags->at[head].feats.case_ && d->tags->at[head].feats.case_ != LB_GEN && d->tags->at[head].upos != LB_UPOS_PROPN) break;
         lb_arg *g = new_arg(rd, s, m, prep ? LB_ARG_PREP : ngen ? LB_ARG_NGEN : LB_ARG_GEN, head);
         g->prep = p;
@@ -383,11 +386,38 @@ static unsigned case_at(const lb_reader *rd, const lb_scope *s, uint32_t head)
     return 0;
 }
 
+static bool bare_name(const lb_reader *rd, const lb_scope *s, uint32_t t)
+{
+    lb_upos u = rd->doc->tags->at[t].upos;
+    if (u != LB_UPOS_PROPN && u != LB_UPOS_NOUN) return false;
+    if (t > s->first && (rd->doc->tags->at[t - 1].upos == LB_UPOS_DET || rd->doc->tags->at[t - 1].upos == LB_UPOS_ADJ)) return false;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++)
+        if (rd->doc->mentions->at[i].kind == LB_PLACE && rd->doc->mentions->at[i].first == t) return true;
+    return u == LB_UPOS_PROPN;
+}
+
+static bool is_party(const lb_reader *rd, const lb_scope *s, uint32_t head)
+{
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        uint32_t who;
+        if (x->kind == LB_PARTY && x->first <= head && head < x->end && lb_party_code(rd->doc, i, &who).n) return true;
+    }
+    return false;
+}
+
 /* A parser mistakes: two subjects, a subject in the dative. The article knows better. */
 static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
 {
     const lb_doc *d = rd->doc;
     lb_arg *first = NULL, *second = NULL;
+    for (uint32_t i = 0; i < m->n_args; i++) // "Russland hat Kiew angegriffen": two bare names stand in their order
+        for (uint32_t k = 0; k < m->n_args; k++)
+            if (m->arg[i].kind == LB_ARG_OBJ && m->arg[k].kind == LB_ARG_SUBJ && !m->arg[k].prep.n && !m->passive && m->arg[i].head < m->arg[k].head
+                && d->tags->at[m->arg[i].head].stts != LB_STTS_PRELS && bare_name(rd, s, m->arg[i].head) && bare_name(rd, s, m->arg[k].head)) {
+                m->arg[i].kind = LB_ARG_SUBJ;
+                m->arg[k].kind = LB_ARG_OBJ;
+            }
     for (uint32_t i = 0; i < m->n_args; i++) {
         if (m->arg[i].kind == LB_ARG_SUBJ && !m->arg[i].prep.n && !first) first = &m->arg[i];
         if (first != &m->arg[i] && ((m->arg[i].kind == LB_ARG_SUBJ && !m->arg[i].prep.n) || m->arg[i].kind == LB_ARG_OBJ)) second = &m->arg[i];
@@ -396,7 +426,11 @@ static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
         /* "41 Orte hat die Armee zurückgewonnen": things do not conquer armies */
         uint64_t x = lb_arg_mask(rd, s, first), y = lb_arg_mask(rd, s, second);
         uint64_t inert = rd->r->locality | rd->r->building | rd->r->vehicle | rd->r->shot;
-        if (x & inert && !(x & rd->r->troops) && y & rd->r->troops && !(y & inert)) first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ;
+        bool act = (m->t->needs & (1u << LB_NEED_act | 1u << LB_NEED_act2)) != 0;
+        if (act && first->head < m->at && d->tags->at[first->head].upos == LB_UPOS_NOUN && !lb_word_is(d, first->first, "der")
+            && !is_party(rd, s, first->head) && is_party(rd, s, second->head))
+            first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ; // "Eine Forderung der EU lehnte Israel ab"
+        else if (x & inert && !(x & rd->r->troops) && y & rd->r->troops && !(y & inert)) first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ;
     }
     uint32_t subjects = 0;
     for (uint32_t i = 0; i < m->n_args; i++) {
@@ -453,8 +487,7 @@ void lb_args_find(const lb_reader *rd, const lb_scope *s, lb_match *m)
             children(rd, s, m, h, true, false);
         }
         put(self, s, h);
-        bool empty = !has(m, LB_ARG_GEN) && !has(m, LB_ARG_PREP);
-        if (!m->tree || empty) around_noun(rd, s, m, h, false);
+        around_noun(rd, s, m, h, false);
         if (!m->tree)
             for (uint32_t t = h; t-- > s->first && s->clause[t - s->first] == s->clause[h - s->first];) {
                 lb_upos u = d->tags->at[t].upos;

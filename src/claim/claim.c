@@ -14,6 +14,7 @@ typedef struct {
     lb_claim   claim;
     lb_match   match;
     bool       passing;  // a happening named in passing
+    bool       own_place; // its place is its sentence's
 } found;
 
 typedef LB_VEC(found) found_list;
@@ -145,6 +146,7 @@ static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g
     bool war = (mask & (r->war | r->troops | r->weapons)) != 0;
     *why = "sport, culture, business";
     if (mask & (r->sport | r->culture | r->business) && !war) return false;
+    if (mask & r->sport && lb_is(g->type, "detain")) return false;
     if (mask & r->culture && rd->w[at].mask & r->culture) return false;
     *why = "an accident or a crime";
     if (mask & r->accident && !war && (lb_is(g->type, "casualties") || lb_is(g->type, "damage") || lb_is(g->type, "detain"))) return false;
@@ -193,7 +195,7 @@ static bool goes_on(const lb_reader *rd, const lb_scope *s, uint32_t t)
 static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
 {
     static const char *const preps[] = { "bei", "beim", "nach", "seit", "vor", "während", "wegen", "aufgrund", "infolge", "trotz", "durch", "mit", "zum", "zur",
-                                         "für", "ohne", "angesichts", "gegen", "zu", "unter", "mithilfe", "inmitten", "zwischen", "dank", "neben", "statt", "aus", "im", "in", "als", "wie" };
+                                         "für", "ohne", "angesichts", "gegen", "zu", "unter", "mithilfe", "inmitten", "über", "zwischen", "dank", "neben", "statt", "aus", "im", "in", "als", "wie" };
     const lb_doc *d = rd->doc;
     for (uint32_t i = t; i-- > s->first;) {
         lb_upos u = d->tags->at[i].upos;
@@ -263,6 +265,7 @@ static void clear_sources(const lb_reader *rd, lb_claim *c)
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->n_sources; i++) {
         lb_source *src = &c->source[i];
+        if (src->cue.n > 200) src->cue = LB_STR(""); // cues that enclose what is said
         if (!src->code.n && !src->outlet.n) {
             bool person = false;
             for (uint32_t k = rd->mention[c->sentence]; k < rd->mention[c->sentence + 1] && !person; k++) {
@@ -301,11 +304,19 @@ static void actor_from_source(const lb_reader *rd, const lb_match *m, lb_claim *
 static void mend_certainty(const lb_reader *rd, const lb_scope *s, const lb_match *m, uint32_t why, lb_claim *c)
 {
     const lb_doc *d = rd->doc;
-    if (c->certainty != LB_PLANNED || why == LB_NONE) return;
+    if (c->certainty != LB_PLANNED) return;
+    for (uint32_t t = s->first; t < s->end && why == LB_NONE; t++)
+        if (s->clause[t - s->first] == s->clause[m->at - s->first] && lb_finite_at(d, t)) why = t;
+    if (why == LB_NONE) return;
     bool participle = d->tags->at[m->at].feats.form == LB_PART, infinitive = false;
     lb_str by = d->tags->at[why].lemma;
     for (uint32_t t = m->at; t < s->end && s->clause[t - s->first] == s->clause[m->at - s->first]; t++)
         infinitive |= d->tags->at[t].stts == LB_STTS_VAINF;
+    bool zu = d->tags->at[m->at].stts == LB_STTS_VVIZU || (m->at > s->first && d->tags->at[m->at - 1].stts == LB_STTS_PTKZU);
+    if (lb_is(by, "um") && !zu) c->certainty = LB_CERTAIN; // "Um den Ort wird gekämpft"
+    if (m->at + 1 < s->end && d->tags->at[m->at + 1].stts == LB_STTS_VAINF && lb_is(by, "sollen")
+        && (lb_word_is(d, m->at + 1, "sein") || lb_word_is(d, m->at + 1, "haben")))
+        c->certainty = LB_CERTAIN;
     if (participle && lb_is(by, "werden") && !infinitive) c->certainty = LB_CERTAIN;
     if (participle && lb_is(by, "sollen") && infinitive) {
         for (uint32_t t = m->at; t < s->end; t++)
@@ -388,6 +399,7 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
     lb_args_find(rd, s, &m);
     lb_claim c = { .type = g->type, .rule = g->id, .sentence = s->sentence, .time = LB_NONE, .responds_to = LB_NONE };
     bool located = false;
+    if (lb_is(c.type, "battle.attack") && rd->w[at].weapon && (lb_is(g->lemma, "Angriff") || lb_is(g->lemma, "Attacke"))) c.type = LB_STR("strike");
     if (!lb_roles_fill(rd, s, &m, &c, &located, &why)) {
         lb_why_refused(x->why, g, at, why);
         return false;
@@ -526,7 +538,7 @@ static void read_sentence(run *x, uint32_t sentence)
         if (u != LB_UPOS_NOUN && u != LB_UPOS_PROPN && u != LB_UPOS_X_ && !(u == LB_UPOS_ADJ && lb_is_upper_cp((uint8_t)lb_word(rd->doc, t).p[0]))) continue;
         uint32_t e = rd->w[t].entry;
         if (try_chain(x, &s, e, LB_POS_NOUN_EXACT, t, from) || try_chain(x, &s, e, LB_POS_NOUN, t, from)) continue;
-        if (rd->w[t].head != e) try_chain(x, &s, rd->w[t].head, LB_POS_NOUN, t, from);
+        if (rd->w[t].head != e && (e == LB_NONE || rd->r->entry[e].trigger[LB_POS_NOUN] == LB_NONE)) try_chain(x, &s, rd->w[t].head, LB_POS_NOUN, t, from);
     }
 }
 
@@ -547,14 +559,29 @@ static bool near_by(const found *a, const found *b)
 }
 
 /* "getötet oder verwundet", "toten und verletzten Truppen": one number, one claim. */
-static void merge_outcomes(found_list *l, size_t i, size_t k)
+static void merge_outcomes(run *x, size_t i, size_t k)
 {
+    found_list *l = &x->all;
     found *a = &l->at[i], *b = &l->at[k];
     if (!lb_is(a->claim.type, "casualties") || !lb_is(b->claim.type, "casualties") || !near_by(a, b)) return;
-    lb_str x = a->match.t->value, y = b->match.t->value;
-    bool pair = (lb_is(x, "killed") && lb_is(y, "wounded")) || (lb_is(x, "wounded") && lb_is(y, "killed"));
+    lb_str v = a->match.t->value, w = b->match.t->value;
+    bool pair = (lb_is(v, "killed") && lb_is(w, "wounded")) || (lb_is(v, "wounded") && lb_is(w, "killed"));
     if (!pair || a->match.t->pos != b->match.t->pos || a->match.t->pos == LB_POS_NOUN) return;
     if (!same_first_arg(a, b, LB_ARG_OBJ) && !same_first_arg(a, b, LB_ARG_HEAD)) return;
+    uint32_t lo = a->match.at < b->match.at ? a->match.at : b->match.at, hi = lo == a->match.at ? b->match.at : a->match.at;
+    for (uint32_t t = lo + 1; t < hi; t++) // "drei getötet und zwei weitere verletzt": two numbers, two claims
+        if (x->rd.doc->tags->at[t].upos == LB_UPOS_NUM || x->rd.doc->tags->at[t].upos == LB_UPOS_NOUN) {
+            found *late = lo == a->match.at ? b : a;
+            late->claim.n_quantities = 0;
+            for (uint32_t j = x->rd.mention[a->claim.sentence]; j < x->rd.mention[a->claim.sentence + 1]; j++) {
+                const lb_mention *m = &x->rd.doc->mentions->at[j];
+                if (m->kind != LB_NUMBER || m->first <= lo || m->first >= hi || m->number.ordinal) continue;
+                late->claim.quantity = lb_new(x->rd.a, lb_quantity);
+                *late->claim.quantity = (lb_quantity){ m->number, late->match.t->value, m->span };
+                late->claim.n_quantities = 1;
+            }
+            return;
+        }
     for (uint32_t q = 0; q < a->claim.n_quantities; q++) a->claim.quantity[q].outcome = LB_STR("killed_or_wounded");
     b->claim.type = LB_STR("");
 }
@@ -585,7 +612,7 @@ static void drop_doubles(run *x)
         for (size_t k = i + 1; k < l->n && l->at[k].claim.sentence == l->at[i].claim.sentence; k++) {
             found *a = &l->at[i], *b = &l->at[k];
             if (!a->claim.type.n || !b->claim.type.n) continue;
-            merge_outcomes(l, i, k);
+            merge_outcomes(x, i, k);
             if (!b->claim.type.n || !a->claim.type.n || !lb_eq(a->claim.type, b->claim.type)) continue;
             if (lb_is(a->claim.type, "casualties") && is_noun_found(a) != 0 && is_noun_found(b) && !a->claim.n_quantities != !b->claim.n_quantities) {
                 if (a->claim.n_quantities) b->claim.type = LB_STR("");
@@ -630,6 +657,7 @@ static bool takes_place(lb_str type) { return physical(type); }
 static void inherit(run *x)
 {
     const lb_doc *d = x->rd.doc;
+    for (size_t i = 0; i < x->all.n; i++) x->all.at[i].own_place = x->all.at[i].claim.n_places > 0;
     for (size_t i = 0; i < x->all.n; i++) {
         lb_claim *c = &x->all.at[i].claim;
         if (!c->type.n || !takes_place(c->type)) continue;
@@ -638,7 +666,7 @@ static void inherit(run *x)
             const lb_claim *o = &x->all.at[k].claim;
             uint32_t gap = c->sentence - o->sentence;
             if (gap > 3 || (d->tokens->sentence[o->sentence].block != block && gap > 2)) break;
-            if (!o->type.n || !physical(o->type)) continue;
+            if (!o->type.n || !physical(o->type) || (o->n_places && !x->all.at[k].own_place)) continue;
             bool follow = lb_is(c->type, "casualties") || lb_is(c->type, "damage") || lb_is(c->type, "intercept");
             if (!c->n_places && o->n_places) {
                 c->place = o->place;

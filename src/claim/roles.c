@@ -24,6 +24,7 @@ static bool party_use(const lb_doc *d, const lb_mention *m)
         const lb_mention *o = &d->mentions->at[k];
         if (o->first > m->first) break;
         if (o->kind == LB_PARTY && o->first <= m->first && o->end >= m->end) {
+            if (o->end - o->first > m->end - m->first) return true; // "das Ministerium in Moskau"
             lb_upos u = d->tags->at[m->first - 1].upos;
             return u != LB_UPOS_ADP && u != LB_UPOS_NOUN;
         }
@@ -220,6 +221,16 @@ static void take_places(const lb_reader *rd, const lb_scope *s, const lb_match *
     }
 }
 
+static bool in_speaker(const lb_doc *d, lb_span at)
+{
+    for (uint32_t i = 0; d->quotes && i < d->quotes->n; i++) {
+        const lb_quote *q = &d->quotes->at[i];
+        for (uint32_t k = 0; k < q->n_speaker; k++)
+            if (q->speaker[k].begin <= at.begin && at.end <= q->speaker[k].end) return true;
+    }
+    return false;
+}
+
 static bool spatial(lb_str w)
 {
     static const char *const preps[] = { "in", "im", "bei", "beim", "nahe", "um", "auf", "an", "am", "aus", "nach", "über", "vor", "unweit", "entlang",
@@ -240,6 +251,7 @@ void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause
         if (p == LB_NONE || s->clause[x->head - s->first] != clause) continue;
         if (x->kind == LB_PLACE && inside_longer(rd, i, LB_PARTY)) continue;
         if (inside_longer(rd, i, LB_PLACE)) continue;
+        if (in_speaker(d, x->span)) continue; // "nach Angaben aus Moskau"
         bool prep = x->kind == LB_PLACE && x->place.offset.n;
         for (uint32_t t = x->first, k = 0; t-- > s->first && k < 6 && !prep; k++) {
             lb_upos u = d->tags->at[t].upos;
@@ -343,6 +355,38 @@ static void actor_of_support(const lb_reader *rd, const lb_scope *s, const lb_ma
             add_actor(rd, l, i, x->span);
             return;
         }
+    }
+}
+
+/* The other party of the clause, where the verb needs one and the tree has lost it. */
+static void target_beside(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_str type, const actor_list *actors, actor_list *l)
+{
+    static const char *const types[] = { "meet", "aid", "threaten", "accuse" };
+    static const char *const preps[] = { "mit", "an", "für", "gegen", "gegenüber" };
+    const lb_doc *d = rd->doc;
+    bool fits_type = false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) fits_type |= lb_is(type, types[i]);
+    if (!fits_type || m->t->pos == LB_POS_NOUN || m->t->pos == LB_POS_NOUN_EXACT) return;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        uint32_t who;
+        lb_str code = x->kind == LB_PARTY ? lb_party_code(d, i, &who) : LB_STR("");
+        if (!code.n || outlet_only(x) || inside_longer(rd, i, LB_PARTY) || s->clause[x->head - s->first] != s->clause[m->at - s->first]) continue;
+        bool bad = in_speaker(d, x->span), same = false;
+        for (uint32_t t = x->first, k = 0; t-- > s->first && k < 3 && !bad; k++) {
+            lb_upos u = d->tags->at[t].upos;
+            if (u == LB_UPOS_ADP) {
+                bad = true;
+                for (size_t p = 0; p < sizeof preps / sizeof *preps; p++) bad &= !lb_word_is(d, t, preps[p]);
+                break;
+            }
+            if (u == LB_UPOS_NOUN) bad = true; // a genitive
+            if (u != LB_UPOS_DET && u != LB_UPOS_ADJ) break;
+        }
+        for (size_t k = 0; k < actors->n; k++) same |= actors->at[k].span.begin == x->span.begin || (code.n >= 3 && actors->at[k].code.n >= 3 && !memcmp(actors->at[k].code.p, code.p, 3));
+        if (bad || same) continue;
+        add_actor(rd, l, i, x->span);
+        return;
     }
 }
 
@@ -462,6 +506,7 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
     if (need & 1u << LB_NEED_actmil && !c->n_targets) return false;
     *why = "no number";
     if (need & 1u << LB_NEED_num && !c->n_quantities) return false;
+    if (need & 1u << LB_NEED_num && c->quantity[0].number.has_value && c->quantity[0].number.value < 2) return false;
     *why = "no losses";
     if (need & 1u << LB_NEED_loss && !party && !c->n_quantities && !(clause & (rd->r->troops | rd->r->people | rd->r->war)) && !c->n_places) return false;
     *why = "nothing hit and no weapon";
@@ -477,7 +522,10 @@ static void actor_in_clause(const lb_reader *rd, const lb_scope *s, const lb_mat
     bool wants = false;
     for (uint32_t k = 0; k < m->t->frame->n; k++) wants |= m->t->frame->slot[k].role == LB_FILL_ACTOR && m->t->frame->slot[k].kind == LB_ARG_SUBJ;
     bool act = (m->t->needs & (1u << LB_NEED_act | 1u << LB_NEED_act2)) != 0;
-    for (uint32_t i = 0; i < m->n_args && !act; i++) wants &= m->arg[i].kind != LB_ARG_SUBJ;
+    for (uint32_t i = 0; i < m->n_args; i++) {
+        lb_upos u = d->tags->at[m->arg[i].head].upos;
+        if (m->arg[i].kind == LB_ARG_SUBJ && !m->arg[i].prep.n) wants &= act && u != LB_UPOS_PRON;
+    }
     if (lb_is(m->t->frame->name, "n.mit")) wants = true; // "Russland hat nach Gesprächen mit der Ukraine"
     if (!wants) return;
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
@@ -686,6 +734,7 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             if (x->kind == LB_NUMBER && !x->number.ordinal && lb_starts(x->number.unit, "km") && s->clause[x->first - s->first] == s->clause[m->at - s->first])
                 *lb_push(rd->a, &numbers) = (lb_quantity){ x->number, LB_STR(""), x->span };
         }
+    if (!targets.n && actors.n) target_beside(rd, s, m, c->type, &actors, &targets);
     if (!targets.n && (lb_is(c->type, "offer") || lb_is(c->type, "refuse"))) target_ahead(rd, s, m, &actors, &targets);
     if (!numbers.n && (casualties || lb_is(c->type, "displacement") || lb_is(c->type, "deployment"))) estimated(rd, s, m, outcome, &numbers);
     if (lb_is(outcome, "lost"))

@@ -126,5 +126,18 @@ bool lb_words_war(const lb_reader *rd)
     }
     uint32_t least = 1 + words / 50;
     if (least > 4) least = 4;
+    if (words < 60 && !other && !war) // a short message needs no word of war beside what it tells
+        for (uint32_t t = 0; t < d->tokens->n; t++) {
+            const lb_word_info *w = &rd->w[t];
+            uint32_t e = w->entry != LB_NONE ? w->entry : w->head;
+            if (e == LB_NONE) continue;
+            for (int k = 0; k < LB_POS_KINDS; k++) {
+                uint32_t g = rd->r->entry[e].trigger[k];
+                if (g != LB_NONE && lb_find(rd->r->trigger[g].type, LB_STR(".")) > 0) return true; // control.gain, battle.…
+                if (g != LB_NONE && (lb_is(rd->r->trigger[g].type, "casualties") || lb_is(rd->r->trigger[g].type, "damage") || lb_is(rd->r->trigger[g].type, "strike")
+                                     || lb_is(rd->r->trigger[g].type, "displacement") || lb_is(rd->r->trigger[g].type, "mobilize")))
+                    return true;
+            }
+        }
     return war >= least && war > other;
 }
