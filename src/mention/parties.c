@@ -380,6 +380,15 @@ static void emit_name(lb_finding *f, uint32_t t, lb_mention_list *out)
     m.party.plural = !e->gender;
     m.party.gender = e->gender, m.party.kind = e->party;
     m.party.person = e->kind == LB_ENTRY_PERSON;
+    if (a->genitive && e->code.n == 3) { // "Russlands Gefallene"
+        uint32_t n = end, other;
+        n = skip_adjectives(f, n, s->end, &other);
+        if (n < s->end && bits(f, n) & LB_W(mil_noun)) {
+            m.party.code = lb_printf(f->x.a, "%.*s.MIL", LB_FMT(e->code));
+            emit(f, m, out);
+            return;
+        }
+    }
     if (e->kind == LB_ENTRY_MEDIUM) m.party.outlet = e->name, emit(f, m, out);
     else emit_codes(f, m, e->code, out);
 }
@@ -472,7 +481,7 @@ static void one_token(lb_finding *f, uint32_t t, lb_mention_list *out)
     }
     uint32_t code = f->known.key ? lb_index_get(&f->known, w) : UINT32_MAX;
     if (code == UINT32_MAX && lb_ends(w, "s") && w.n > 3 && f->known.key) code = lb_index_get(&f->known, (lb_str){ w.p, w.n - 1 });
-    if (code != UINT32_MAX && a->capital) { // "Müller" after "Gouverneur Iwan Müller"
+    if (code != UINT32_MAX && a->capital && (!f->doc->tags || f->doc->tags->at[t].stts == LB_STTS_NE || f->doc->tags->at[t].upos == LB_UPOS_PROPN)) { // "Müller" after "Gouverneur Iwan Müller"
         lb_mention m = mention(f, t, t + 1, t, "parties/surname");
         m.party.person = true, m.party.kind = LB_PARTY_PERSON;
         m.party.code = f->codes.at[code].code;

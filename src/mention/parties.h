@@ -25,7 +25,7 @@ typedef struct {
 
 #define LB_DUTY_KINDS(X) \
     X(title) X(people) X(org) X(speaker) X(lead) X(member) X(head) X(side) X(ally) X(state) X(whole) \
-    X(fighter) X(defence) X(defender) X(attacker) X(media) X(outlet) X(ngo) X(embassy) X(council)
+    X(fighter) X(defence) X(defender) X(attacker) X(media) X(outlet) X(ngo) X(embassy) X(council) X(enemy)
 
 typedef enum {
 #define X(k) LB_DUTY_##k,

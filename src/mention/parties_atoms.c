@@ -187,13 +187,15 @@ void lb__atoms(const lb_doc *doc, const lb_parties *p, lb_arena *a, lb_atoms *x)
 {
     const lb_date *d = &doc->text->facts.date;
     *x = (lb_atoms){ doc, p, a, lb_array(a, doc->tokens->n, lb_atom), d->year ? lb_date_span(*d).end : LB_OPEN };
-    for (uint32_t t = 0; t < doc->tokens->n; t++) {
+    for (uint32_t t = 0, inner = 0; t < doc->tokens->n; t++) { // tokens before `inner` lie in a longer name
         lb_str w = lb_word(doc, t);
         lb_atom *m = &x->atom[t];
         *m = (lb_atom){ .entry = LB_NONE, .form = LB_NONE, .prefix = LB_NONE, .adjective = LB_NONE, .people = LB_NONE };
         m->capital = capital_letter(w);
         m->bits = lb__word_bits(p, w);
+        if (t < inner) continue; // "Europäische Zentralbank" is no bank of somebody
         look_name(x, t, lb_sentence_of(doc, t)->end);
+        if (m->entry != LB_NONE && m->tokens > 1) inner = t + m->tokens;
         if (m->capital) {
             char buf[96];
             if (m->entry == LB_NONE || p->entry.at[m->entry].kind == LB_ENTRY_PERSON) look_duty(x, t);

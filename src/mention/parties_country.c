@@ -200,13 +200,34 @@ static bool local_office(const lb_duty *d)
     return false;
 }
 
+/* "… sagte der Experte dem Tschechischen Rundfunk": a national broadcaster or paper asks at home;
+ * those that are heard all over the world, in English, French or Arabic, ask everybody. */
+static lb_str asked_by(lb_finding *f, uint32_t h)
+{
+    const lb_sentence *s = lb_sentence_of(f->doc, h);
+    for (uint32_t k = h + 1; k < s->end && k < h + 24; k++) {
+        uint32_t e = f->x.atom[k].entry;
+        if (e == LB_NONE || f->x.p->entry.at[e].kind != LB_ENTRY_MEDIUM || f->x.p->entry.at[e].plain_word || k == h + 1) continue;
+        lb_party_kind kind = f->x.p->entry.at[e].party;
+        lb_str c = f->x.p->entry.at[e].code, w = lb_word(f->doc, k - 1);
+        if (kind == LB_PARTY_AGENCY || lb_is(c, "USA") || lb_is(c, "GBR") || lb_is(c, "FRA") || lb_is(c, "QAT")) continue;
+        if (lb_is(w, "dem") || lb_is(w, "den") || lb_is(w, "der") || lb_is(w, "im") || lb_is(w, "gegenüber")) return c;
+    }
+    return LB_STR("");
+}
+
 /* Nothing in the phrase says whose it is. */
 static lb_str from_context(lb_finding *f, lb_phrase *ph)
 {
     const lb_duty *d = ph->duty;
     int sector = sector_index(d->sector);
     bool def = ph->def || ph->dem;
-    lb_str c;
+    lb_str c = LB_STR("");
+    if (sector == EXP && (c = asked_by(f, ph->head)).n) {
+        ph->rule = "parties/asked_by";
+        return c;
+    }
+    if ((ph->designate || ph->former) && !(c = said_before(f, ph)).n) return c;
     if (sector == EXP || sector == MED || lb_is(d->sector, "BUS")) {
         ph->rule = "parties/unknown_country";
         return LB_STR("?");
@@ -254,6 +275,7 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
     const lb_duty *d = ph->duty;
     bool embassy = d->kind == LB_DUTY_embassy;
     ph->rule = "parties/compound_head";
+    if (d->kind == LB_DUTY_enemy && (ph->prefix != LB_NONE || ph->n_country || ph->inner || ph->attribute != LB_NONE)) return LB_STR(""); // "Kritiker und Gegner Putins"
     if (ph->prefix != LB_NONE && prefix_owns(f, ph)) return at[ph->prefix].code;
     ph->rule = "parties/adjective_noun";
     if (ph->n_country) return at[ph->country[0]].code;
@@ -276,7 +298,7 @@ static lb_str party_of(lb_finding *f, lb_phrase *ph)
         if (c.n) return c;
         return d->kind == LB_DUTY_defender ? from_context(f, ph) : LB_STR("");
     }
-    if (ph->enemy) {
+    if (ph->enemy || d->kind == LB_DUTY_enemy) {
         ph->rule = "parties/enemy";
         return opponent(f, lb__country_of(f->subject.n ? f->subject : f->before));
     }

@@ -300,7 +300,7 @@ static lb_code duties(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
     for (uint32_t i = 0; !rc && i <= p->duties.mask; i++) {
         if (!p->duties.key[i].p) continue;
         lb_duty_kind k = p->duty.at[p->form.at[p->duties.value[i]].of].kind;
-        if (k == LB_DUTY_whole || k == LB_DUTY_side || k == LB_DUTY_lead || p->duties.key[i].n < 4) continue;
+        if (k == LB_DUTY_whole || k == LB_DUTY_side || k == LB_DUTY_lead || k == LB_DUTY_enemy || p->duties.key[i].n < 4) continue;
         lb_index_put(&p->tails, a, folded(a, p->duties.key[i], true), p->duties.value[i]);
     }
     return rc;
