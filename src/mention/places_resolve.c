@@ -146,8 +146,8 @@ static int strength(const lb_places_scan *s, const lb_places_name *n)
         int v = 1;
         if (p->cls == LB_GAZ_RIVER) v = n->article || (n->cue & LB_PW_RIVER) ? 3 : 0;
         else if (h.kind == LB_GAZ_CURATED) v = 3;
-        else if (h.kind == LB_GAZ_BASE) v = n->cue & (LB_PW_REGION | LB_PW_DISTRICT) ? 3 : p->cls == LB_GAZ_REGION && (p->flags & LB_GAZ_MANUAL) ? 2 : 0;
-        else if (h.kind == LB_GAZ_GERMAN) v = p->population >= 15000 || (p->flags & LB_GAZ_MANUAL) ? 3 : 2;
+        else if (h.kind == LB_GAZ_BASE) v = n->cue & (LB_PW_REGION | LB_PW_DISTRICT) ? 3 : p->cls == LB_GAZ_REGION && n->name.n > 3 ? 2 : 0;
+        else if (h.kind == LB_GAZ_GERMAN) v = p->population >= 15000 || (p->flags & LB_GAZ_MANUAL) || p->cls == LB_GAZ_REGION ? 3 : 2;
         else if (h.kind <= LB_GAZ_TRANSLIT) v = p->population >= 100000 || (p->flags & LB_GAZ_CAPITAL) ? 3 : 2;
         else if (p->flags & LB_GAZ_MANUAL) v = 2;
         if (v > best) best = v;
@@ -242,7 +242,7 @@ static float prior(const lb_places_name *n, lb_gaz_hit h, const lb_gaz_place *p)
     if (p->cls == LB_GAZ_COUNTRY) v += 2;
     if (p->cls == LB_GAZ_PART) v -= 1;
     if (p->cls == LB_GAZ_DISTRICT) v -= 5;
-    if (p->cls == LB_GAZ_REGION) v += h.kind != LB_GAZ_BASE ? 1.5f : cue & LB_PW_REGION ? 1 : -4;
+    if (p->cls == LB_GAZ_REGION) v += h.kind != LB_GAZ_BASE ? 2.5f : cue & LB_PW_REGION ? 1 : -4;
     if (cue & LB_PW_REGION) v += p->cls == LB_GAZ_REGION ? 14 : p->cls == LB_GAZ_DISTRICT ? 12 : p->cls == LB_GAZ_LAND ? 2 : -1;
     if (cue & LB_PW_DISTRICT) v += p->cls == LB_GAZ_DISTRICT ? 16 : p->cls == LB_GAZ_REGION ? 6 : p->cls == LB_GAZ_PART ? 3 : 0;
     if (cue & LB_PW_TOWN) v += town ? 3 : p->cls == LB_GAZ_REGION || p->cls == LB_GAZ_LAND ? -3 : 0;
@@ -306,6 +306,7 @@ static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_
     lb_places_scan *s = st->s;
     float best = -1e9f, second = -1e9f;
     lb_gaz_kind town = town_kind(s, n);
+    bool region = s->hit.at[n->hits].kind == LB_GAZ_CURATED && place_of(s, n, 0)->cls == LB_GAZ_REGION;
     for (uint32_t i = 0; i < n->n_hits; i++) {
         lb_gaz_hit h = s->hit.at[n->hits + i];
         const lb_gaz_place *p = lb_gaz_at(s->g, h);
@@ -313,6 +314,8 @@ static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_
         float v = prior(n, h, p) + 4 * share(st, p->country);
         // "in Kirkuk" is the town where a town is as well known by the name as its province.
         if (p->cls == LB_GAZ_REGION && h.kind != LB_GAZ_BASE && town <= h.kind && !(n->cue & (LB_PW_REGION | LB_PW_DISTRICT))) v -= 5;
+        // "in Gaza", "in Sagaing": the curated region, where no curated town is called so.
+        if (p->cls == LB_GAZ_TOWN && h.kind > LB_GAZ_CURATED && region && !(n->cue & LB_PW_TOWN)) v -= 2.5f;
         if (n_at) {
             v += nearness(at, n_at, n, p) * (h.kind == LB_GAZ_OTHER ? 0.5f : 1);
             if (region_named(s, n, p, h.file, true)) v += 2;
