@@ -7,11 +7,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-lb_code lb_gaz_file_open(const char *path, lb_gaz_file *out, lb_err *err)
+lb_code lb_gaz_file_map(lb_map map, const char *where, lb_gaz_file *out, lb_err *err)
 {
-    *out = (lb_gaz_file){ 0 };
-    lb_code rc = lb_map_open(path, &out->map, err);
-    if (rc != LB_OK) return rc;
+    *out = (lb_gaz_file){ .map = map };
     const lb_gaz_head *h = (const void *)out->map.p;
     const char *why = NULL;
     if (out->map.n < sizeof *h || memcmp(h->magic, LB_GAZ_MAGIC, 8) != 0) {
@@ -26,10 +24,7 @@ lb_code lb_gaz_file_open(const char *path, lb_gaz_file *out, lb_err *err)
         if (need != out->map.n) why = "cut short or too long";
         else if (!h->n_slots || (h->n_slots & (h->n_slots - 1)) || h->n_names >= h->n_slots) why = "damaged name table";
     }
-    if (why) {
-        lb_map_close(&out->map);
-        return lb_fail(err, LB_EDATA, path, "%s", why);
-    }
+    if (why) return lb_fail(err, LB_EDATA, where, "%s", why);
     out->head = h;
     out->place = (const void *)(h + 1);
     out->name = (const void *)(out->place + h->n_places);
@@ -37,6 +32,16 @@ lb_code lb_gaz_file_open(const char *path, lb_gaz_file *out, lb_err *err)
     out->list = out->slot + h->n_slots;
     out->strings = (const uint8_t *)(out->list + h->n_list);
     return LB_OK;
+}
+
+lb_code lb_gaz_file_open(const char *path, lb_gaz_file *out, lb_err *err)
+{
+    lb_map map;
+    lb_code rc = lb_map_open(path, &map, err);
+    if (rc != LB_OK) return rc;
+    rc = lb_gaz_file_map(map, path, out, err);
+    if (rc != LB_OK) lb_map_close(&map);
+    return rc;
 }
 
 lb_str lb_gaz_string(const lb_gaz_file *f, uint32_t at)

@@ -99,6 +99,8 @@ typedef struct {
 
 /* Map one file. LB_EIO, LB_EDATA with what is wrong. Close with lb_map_close(&out->map). */
 lb_code lb_gaz_file_open(const char *path, lb_gaz_file *out, lb_err *err);
+/* The same from bytes in memory, 4-byte aligned, borrowed; `where` names them in errors. LB_EDATA. */
+lb_code lb_gaz_file_map(lb_map map, const char *where, lb_gaz_file *out, lb_err *err);
 
 /* Entry of a name as written in one file, or NULL. O(1). */
 const lb_gaz_name *lb_gaz_look(const lb_gaz_file *f, lb_str name);
