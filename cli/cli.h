@@ -141,5 +141,6 @@ int run_why(const request *q);
 int run_export(const request *q);
 int run_extract(const request *q);
 int run_annotate(const request *q);
+int run_gazetteer(const request *q);
 
 #endif

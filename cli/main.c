@@ -64,6 +64,13 @@ const command command_table[] = {
     { "rebuild", "", "make every claim and incident anew from the reports as received",
       "Ids stay what they were. Claims that this version no longer makes stay citable: show finds them.\n",
       BIT(STORE) | BIT(JOBS), 0, 0, run_rebuild },
+    { "gazetteer", "find NAME… | import FILE…", "places: what a name can mean; more of them",
+      "find shows the places of a name, best known first: name, position, feature, country, region,\n"
+      "GeoNames id, other names. import takes dumps of GeoNames, a country's file and the file of\n"
+      "alternate names, into a gazetteer of your own that is used beside the built one.\n\n"
+      "  lagebild gazetteer find Torezk Артемівськ\n"
+      "  lagebild gazetteer import UA.txt alternateNamesV2.txt\n",
+      BIT(JSON), 2, -1, run_gazetteer },
     { "help", "[COMMAND]", "explain a command", "  lagebild help extract\n", 0, 0, 1, run_help },
     { "manual", "[COMMAND]", "the same as a man page", "  lagebild manual extract | man -l -\n", BIT(COMMANDS), 0, 1, run_manual },
     { "completion", "", "completion for bash", "  source <(lagebild completion)\n", 0, 0, 0, run_completion },

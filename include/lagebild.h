@@ -207,4 +207,16 @@ const char *lb_export_what(size_t i);
 lb_code lb_store_export(lb_store *s, const char *format, const lb_filter *f,
                         lb_sink sink, void *user, size_t *count, lb_err *err);
 
+/* ---- places ---- */
+
+/* Places called `name` (German, local, old; Cyrillic too), best known first: a record each, for people
+ * name, position, feature, country, region, GeoNames id and other names between tabs. LB_ENONE, LB_EUTF8. */
+lb_code lb_places_find(const lb_engine *e, const char *name, lb_style form, lb_sink sink, void *user, size_t *count, lb_err *err);
+/* GeoNames dumps (country files, alternateNamesV2) into the user's own gazetteer, which engines opened later
+ * use too; it replaces an earlier one. `path` gets where it lies. LB_EIO, LB_EDATA naming file and line, LB_ECAP. */
+lb_code lb_places_import(const lb_engine *e, const char *const *file, size_t n, char *path, size_t size,
+                         size_t *places, size_t *names, lb_err *err);
+/* Why an imported gazetteer is not in use, or NULL; *where (may be NULL) gets its path. */
+const char *lb_places_skipped(const lb_engine *e, const char **where);
+
 #endif

@@ -61,6 +61,8 @@ lb_code lb_engine_open(const char *dir, lb_engine **out, lb_err *err)
     return LB_OK;
 }
 
+const lb_gazetteer *lb_engine_gazetteer(const lb_engine *e) { return e->finders.gazetteer; }
+
 void lb_engine_close(lb_engine *e)
 {
     if (!e) return;

@@ -13,4 +13,8 @@ typedef enum { LB_TO_TEXT, LB_TO_TOKENS, LB_TO_TAGS, LB_TO_TREES, LB_TO_MENTIONS
 lb_code lb_engine_run(const lb_engine *e, const lb_raw *raw, lb_depth depth, bool all,
                       lb_arena *a, lb_doc *out, lb_err *err);
 
+/* The engine's gazetteer, for look-ups by name. */
+struct lb_gazetteer;
+const struct lb_gazetteer *lb_engine_gazetteer(const lb_engine *e);
+
 #endif

@@ -19,6 +19,7 @@
 #define LB_GAZ_VERSION 3u
 #define LB_GAZ_ENDIAN  0x01020304u
 #define LB_GAZ_NOWHERE INT32_MIN
+#define LB_GAZ_MOST    200u   // no look-up gives more places
 #define LB_GAZ_FILES   4      // the built one and up to three imported ones
 
 typedef struct {
