@@ -33,10 +33,9 @@ uint32_t lb__t_year_behind(const lb_time_finder *f, uint32_t i, int *year, bool 
     u = lb__time_unit(f, k + 1, false);
     if (u && !strcmp(u, "Y") && (c == LB_TC_last || c == LB_TC_next || c == LB_TC_this || c == LB_TC_last2 || c == LB_TC_next2)) {
         *year = f->ref.year ? f->ref.year + (c == LB_TC_last ? -1 : c == LB_TC_next ? 1 : c == LB_TC_last2 ? -2 : c == LB_TC_next2 ? 2 : 0) : 0;
-        *named = *year != 0;
         return k + 2;
     }
-    if (lb__tc(f, k) == LB_TC_nextyear) return *year = f->ref.year ? f->ref.year + lb__tn(f, k) : 0, *named = *year != 0, k + 1;
+    if (lb__tc(f, k) == LB_TC_nextyear) return *year = f->ref.year ? f->ref.year + lb__tn(f, k) : 0, k + 1;
     return 0;
 }
 

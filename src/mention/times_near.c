@@ -50,6 +50,10 @@ bool lb__t_recent(uint32_t i, int32_t atom, int32_t reach)
 lb_date lb__t_near_month(const lb_time_finder *f, uint32_t i, int month, int day)
 {
     lb_date d = { 0, (uint8_t)month, (uint8_t)day };
+    if (day && f->ref_day != LB_OPEN && day <= lb_month_days(f->ref.year, month) && !lb__t_recent(i, f->year_atom, 12)) { // days just gone by are this year's
+        int32_t gone = f->ref_day - lb_day(f->ref.year, month, day);
+        if (gone >= 0 && gone <= 7) return d.year = f->ref.year, d;
+    }
     if (f->year && lb__t_recent(i, f->year_atom, 40) && (!f->ref.year || f->year != f->ref.year) && lb__t_tense_at(f, i) != LB_TENSE_FUTURE) {
         d.year = (int16_t)f->year;
         return d;
