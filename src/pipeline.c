@@ -81,6 +81,11 @@ static lb_code run(const lb_engine *e, lb_depth depth, bool all, lb_arena *a, lb
     if (rc != LB_OK || depth == LB_TO_TEXT) return rc;
     d->tokens = lb_segment(d, e->segmenter, a);
     if (depth == LB_TO_TOKENS) return LB_OK;
+    if (depth == LB_TO_CLAIMS && !all && !lb_claim_possible(d, e->claim_rules, a)) { // no conflict: nothing to read for
+        d->quotes = lb_new(a, lb_quotes);
+        d->claims = lb_new(a, lb_claims);
+        return LB_OK;
+    }
     d->tags = lb_tag_run(d, e->tagger, a);
     d->verbs = lb_verbgroups_find(d, e->lexicon, a);
     if (depth == LB_TO_TAGS) return LB_OK;

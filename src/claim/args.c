@@ -3,6 +3,8 @@
  * sentence, and sentences are capped. */
 #include "claim/rules.h"
 
+#include "lang/verbgroup.h"
+
 #define MAX_DEPTH 64
 
 static lb_str plain_prep(lb_str p)
@@ -190,6 +192,8 @@ static bool passive_at(const lb_reader *rd, const lb_scope *s, uint32_t h)
     if (d->tags->at[h].stts != LB_STTS_VVPP && d->tags->at[h].stts != LB_STTS_VVINF && d->tags->at[h].upos != LB_UPOS_VERB
         && d->tags->at[h].upos != LB_UPOS_ADJ)
         return false;
+    if (d->verbs && d->verbs->of && d->verbs->of[h] != LB_NONE && d->verbs->at[d->verbs->of[h]].verb == h)
+        return d->verbs->at[d->verbs->of[h]].voice == LB_VOICE_PASSIVE;
     uint32_t c = s->clause[h - s->first];
     if (d->tags->at[h].stts != LB_STTS_VVPP && d->tags->at[h].feats.form != LB_PART) return false;
     for (uint32_t t = s->first; t < s->end; t++) {

@@ -521,6 +521,7 @@ static void read_sentence(run *x, uint32_t sentence)
     size_t from = x->all.n;
     for (uint32_t t = st->first; t < st->end; t++) {
         lb_upos u = rd->doc->tags->at[t].upos;
+        if (rd->w[t].verb) u = LB_UPOS_VERB;
         if (!verb_like(u) && u != LB_UPOS_ADJ) continue;
         uint32_t e = rd->w[t].entry;
         if (e == LB_NONE) continue;

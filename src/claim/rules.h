@@ -98,6 +98,7 @@ typedef struct {
     uint8_t  weapon;
     lb_str   lemma;                  // lower case; a verb with its prefix joined
     uint32_t prefix;                 // token of the prefix that stands apart, or LB_NONE
+    bool     verb;                   // the main verb of a verb group
 } lb_word_info;
 
 typedef struct {

@@ -2,6 +2,8 @@
  * by the last part of a compound. O(letters), some lookups a noun. */
 #include "claim/rules.h"
 
+#include "lang/verbgroup.h"
+
 /* Lower case, and one way to write ß. */
 lb_str lb_word_key(lb_arena *a, lb_str s)
 {
@@ -93,7 +95,14 @@ void lb_words_read(lb_reader *rd)
         if (g->upos == LB_UPOS_PUNCT || g->upos == LB_UPOS_DET || g->upos == LB_UPOS_PRON) continue;
         w->lemma = lb_word_key(rd->a, g->lemma.n ? g->lemma : lb_word(d, t));
     }
-    join_prefixes(rd);
+    if (!d->verbs) join_prefixes(rd);
+    for (uint32_t i = 0; d->verbs && i < d->verbs->n; i++) {
+        const lb_verbgroup *g = &d->verbs->at[i];
+        if (g->verb >= n || !g->lemma.n) continue;
+        rd->w[g->verb].lemma = lb_word_key(rd->a, g->lemma);
+        rd->w[g->verb].prefix = g->prefix;
+        rd->w[g->verb].verb = true;
+    }
     for (uint32_t t = 0; t < n; t++) {
         lb_word_info *w = &rd->w[t];
         if (!w->lemma.n) continue;
@@ -105,6 +114,70 @@ void lb_words_read(lb_reader *rd)
         }
         if (w->weapon) w->mask |= rd->r->shot;
     }
+}
+
+static bool noun_of_war(const lb_claim_rules *r, lb_str key)
+{
+    for (uint32_t k = 0; k + 3 < key.n; k++) {
+        if (((uint8_t)key.p[k] & 0xC0) == 0x80) continue;
+        uint32_t i = lb_index_get(&r->word, (lb_str){ key.p + k, key.n - k });
+        if (i == LB_NONE) continue;
+        const lb_entry *e = &r->entry[i];
+        if ((e->head | (k ? 0 : e->exact)) & r->war) return true;
+    }
+    for (uint32_t k = 3; k + 2 < key.n; k++) {
+        uint32_t i = lb_index_get(&r->word, (lb_str){ key.p, k });
+        if (i != LB_NONE && r->entry[i].prefix & r->war) return true;
+    }
+    return false;
+}
+
+/* "Kämpfen" -> "Kampf…": endings off, one umlaut back. Generous: the tagged words decide later. */
+static bool form_of_war(const lb_claim_rules *r, lb_str form)
+{
+    char z[64];
+    if (form.n < 3 || form.n > 60) return false;
+    for (int fold = 0; fold < 2; fold++) {
+        uint32_t n = 0;
+        bool folded = false;
+        for (uint32_t i = 0; i < form.n; i++) {
+            uint8_t c = (uint8_t)form.p[i];
+            if (fold && c == 0xC3 && i + 1 < form.n && !folded) {
+                uint8_t u = (uint8_t)form.p[i + 1];
+                char plain = u == 0xA4 ? 'a' : u == 0xB6 ? 'o' : u == 0xBC ? 'u' : 0;
+                if (plain) {
+                    z[n++] = plain;
+                    i++;
+                    folded = true;
+                    continue;
+                }
+            }
+            z[n++] = (char)c;
+        }
+        if (fold && !folded) break;
+        for (uint32_t cut = 0; cut < 3 && n > cut + 3; cut++)
+            if (noun_of_war(r, (lb_str){ z, n - cut })) return true;
+    }
+    return false;
+}
+
+bool lb_claim_possible(const lb_doc *doc, const lb_claim_rules *r, lb_arena *a)
+{
+    lb_index seen;
+    uint32_t n = doc->tokens->n, war = 0, least = 1 + n / 80;
+    if (n < 120) return true;
+    if (least > 3) least = 3;
+    lb_index_init(&seen, a, 64);
+    for (uint32_t t = 0; t < n && war < least; t++) {
+        lb_str w = lb_word(doc, t);
+        uint32_t i = 0;
+        if (w.n < 4 || !lb_is_upper_cp(lb_utf8_next(w, &i))) continue; // nouns
+        lb_str key = lb_word_key(a, w);
+        if (lb_index_get(&seen, key) != LB_NONE) continue;
+        lb_index_put(&seen, a, key, 1);
+        war += form_of_war(r, key);
+    }
+    return war >= least;
 }
 
 bool lb_words_war(const lb_reader *rd)

@@ -247,7 +247,7 @@ void lb_print_why(const lb_doc *d, lb_arena *a, lb_buf *out)
 {
     const lb_why *w = d->claims->why;
     if (!w) {
-        lb_buf_puts(out, "nothing was recorded\n");
+        lb_buf_puts(out, "the report is not about an armed conflict, or not in German: no sentence was read for claims\n");
         return;
     }
     if (!w->war) lb_buf_puts(out, "the report names too few words of war: no sentence was read for claims\n");
