@@ -391,6 +391,9 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
     lb_reader *rd = &x->rd;
     const char *why = "";
     lb_match m = { .t = g, .at = at, .noun = noun, .prefix = rd->w[at].prefix, .flat = flat };
+    if (lb_is(g->lemma, "weigern"))
+        for (uint32_t t = s->first; t < s->end; t++)
+            if (lb_is(rd->w[t].lemma, "kommentieren") || lb_is(rd->w[t].lemma, "äussern")) return false; // told as no comment
     if (g->pos == LB_POS_COPULA && !predicative(rd, s, at)) return false;
     if (!topic_ok(rd, s, g, at, &why)) {
         lb_why_refused(x->why, g, at, why);
@@ -445,7 +448,12 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
     finish(x, s, &m, &c);
     if (lb_is(g->type, "casualties") && g->needs & 1u << LB_NEED_neg && c.polarity == LB_NEGATED) c.polarity = LB_AFFIRMED; // "nicht überlebt"
     else if (g->needs & 1u << LB_NEED_neg) {
-        if (c.polarity != LB_NEGATED) {
+        bool refuses = false; // "weigerte sich, … zu kommentieren"
+        uint32_t k = s->clause[at - s->first], up = s->up[k];
+        for (uint32_t t = s->first; t < s->end; t++)
+            if (s->clause[t - s->first] == k || s->clause[t - s->first] == up)
+                refuses |= lb_is(rd->w[t].lemma, "weigern") || lb_is(rd->w[t].lemma, "ablehnen") || lb_is(rd->w[t].lemma, "verweigern") || lb_is(rd->w[t].lemma, "verzichten");
+        if (c.polarity != LB_NEGATED && !refuses) {
             lb_why_refused(x->why, g, at, "not negated");
             return false;
         }
@@ -491,17 +499,17 @@ static bool try_chain(run *x, const lb_scope *s, uint32_t entry, lb_trigger_pos 
 {
     if (entry == LB_NONE) return false;
     const lb_claim_rules *r = x->rd.r;
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 4; pass++) // needy triggers first; without the tree, which may be wrong, last
         for (uint32_t i = r->entry[entry].trigger[pos]; i != LB_NONE; i = r->trigger[i].next) {
             const lb_trigger *g = &r->trigger[i];
-            if ((g->n_class > 0) != (pass == 0)) continue;
+            if ((g->n_class > 0) != (pass % 2 == 0)) continue;
+            if (pass > 1 && (pos != LB_POS_VERB || !physical(g->type) || !x->rd.doc->trees->parsed[s->sentence])) continue;
             uint32_t noun = LB_NONE;
             if (pos == LB_POS_PHRASE) {
                 noun = phrase_noun(&x->rd, s, g, at);
                 if (noun == LB_NONE) continue;
             }
-            if (try_match(x, s, g, at, noun, from, false)) return true;
-            if (pos == LB_POS_VERB && physical(g->type) && x->rd.doc->trees->parsed[s->sentence] && try_match(x, s, g, at, noun, from, true)) return true; // the tree may be wrong
+            if (try_match(x, s, g, at, noun, from, pass > 1)) return true;
         }
     return false;
 }

@@ -103,14 +103,14 @@ static uint64_t core_mask(const lb_reader *rd, const lb_scope *s, const lb_match
 {
     static const char *const measures[] = { "dutzend", "hundert", "tausend", "gruppe", "zahl", "teil", "reihe", "paar", "million", "mehrheit", "anzahl", "großteil",
                                             "zehntausend", "hunderttausend", "drittel", "viertel", "hälfte", "menge", "welle", "angehörige", "mann", "stück", "grossteil" };
-    if (!m->tree || g->far) return lb_arg_mask(rd, s, g);
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (lb_is(rd->w[g->head].lemma, measures[i])) return lb_arg_mask(rd, s, g);
     if (rd->doc->tags->at[g->head].upos == LB_UPOS_NUM || rd->doc->tags->at[g->head].upos == LB_UPOS_ADJ) return lb_arg_mask(rd, s, g);
     lb_arg core = *g;
     core.in = lb_array(rd->a, (s->end - s->first + 63) / 64, uint64_t);
+    bool flat = !m->tree || g->far;
     for (uint32_t t = g->first; t < g->end; t++)
-        if (lb_arg_has(g, s, t) && conj_of(rd, m, t, g->head)) core.in[(t - s->first) / 64] |= (uint64_t)1 << ((t - s->first) % 64);
+        if (lb_arg_has(g, s, t) && (flat ? t == g->head || (t > g->head && rd->doc->tags->at[t - 1].upos == LB_UPOS_CCONJ) : conj_of(rd, m, t, g->head))) core.in[(t - s->first) / 64] |= (uint64_t)1 << ((t - s->first) % 64);
     uint64_t mask = lb_arg_mask(rd, s, &core);
     uint32_t who;
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) { // a name over the head
@@ -458,6 +458,12 @@ static bool class_holds(const lb_reader *rd, const lb_scope *s, const lb_match *
             if (t != m->at && s->clause[t - s->first] == s->clause[m->at - s->first] && rd->w[t].mask & n->mask) return true;
         return false;
     }
+    if (n->role == 'V' && n->mask & (rd->r->people | rd->r->troops)) // counted people anywhere in the clause
+        for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+            const lb_mention *x = &rd->doc->mentions->at[i];
+            if (x->kind != LB_NUMBER || s->clause[x->first - s->first] != s->clause[m->at - s->first]) continue;
+            if (lb_is(x->number.unit, "soldiers") || lb_is(x->number.unit, "people") || lb_is(x->number.unit, "civilians")) return true;
+        }
     if (n->role == 'o') { // the object's own word
         for (uint32_t i = 0; i < m->n_args; i++)
             if (m->arg[i].kind == LB_ARG_OBJ && rd->w[m->arg[i].head].mask & n->mask) return true;
@@ -508,7 +514,10 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
     if (need & 1u << LB_NEED_num && !c->n_quantities) return false;
     if (need & 1u << LB_NEED_num && c->quantity[0].number.has_value && c->quantity[0].number.value < 2) return false;
     *why = "no losses";
-    if (need & 1u << LB_NEED_loss && !party && !c->n_quantities && !(clause & (rd->r->troops | rd->r->people | rd->r->war)) && !c->n_places) return false;
+    bool named = false;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1] && need & 1u << LB_NEED_loss; i++)
+        named |= rd->doc->mentions->at[i].kind == LB_PARTY && s->clause[rd->doc->mentions->at[i].head - s->first] == s->clause[m->at - s->first];
+    if (need & 1u << LB_NEED_loss && !named && !party && !c->n_quantities && !(clause & (rd->r->troops | rd->r->people | rd->r->war)) && !c->n_places) return false;
     *why = "nothing hit and no weapon";
     if (need & 1u << LB_NEED_hit && !party && !c->n_places && !loc && !(clause & (rd->r->weapons | rd->r->building | rd->r->vehicle | rd->r->troops | rd->r->locality))) return false;
     *why = "";
@@ -543,9 +552,13 @@ static void actor_in_clause(const lb_reader *rd, const lb_scope *s, const lb_mat
     }
     /* "Der Kreml erklärte …, weigerte sich jedoch": the subject of the clause before */
     const lb_clause *k = &s->clauses.at[clause];
-    if (hop == 0 && clause && (k->kind == LB_CLAUSE_VERB_FIRST || k->before == '&')) {
+    if (hop < 3 && k->kind == LB_CLAUSE_INFINITIVE && s->up[clause] != LB_NONE && s->up[clause] != clause) {
+        actor_in_clause(rd, s, m, s->up[clause], hop + 1, l);
+        return;
+    }
+    if (hop < 3 && clause && (k->kind == LB_CLAUSE_VERB_FIRST || k->before == '&')) {
         for (uint32_t c = clause; c-- > 0 && !l->n;)
-            if (s->clauses.at[c].kind == LB_CLAUSE_MAIN) actor_in_clause(rd, s, m, c, 1, l);
+            if (s->clauses.at[c].kind == LB_CLAUSE_MAIN) actor_in_clause(rd, s, m, c, 3, l);
     }
 }
 
@@ -736,6 +749,14 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         }
     if (!targets.n && actors.n) target_beside(rd, s, m, c->type, &actors, &targets);
     if (!targets.n && (lb_is(c->type, "offer") || lb_is(c->type, "refuse"))) target_ahead(rd, s, m, &actors, &targets);
+    if (!numbers.n && m->t->pos == LB_POS_VERB && (casualties || lb_is(c->type, "displacement")))
+        for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1] && !numbers.n; i++) {
+            const lb_mention *x = &rd->doc->mentions->at[i];
+            if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset || s->clause[x->first - s->first] != s->clause[m->at - s->first]) continue;
+            if (x->number.counted != LB_NONE && x->number.counted < rd->doc->tokens->n && names_casualties(rd, x->number.counted)) continue;
+            if (lb_is(x->number.unit, "soldiers") || lb_is(x->number.unit, "people") || lb_is(x->number.unit, "civilians"))
+                *lb_push(rd->a, &numbers) = (lb_quantity){ x->number, outcome, x->span };
+        }
     if (!numbers.n && (casualties || lb_is(c->type, "displacement") || lb_is(c->type, "deployment"))) estimated(rd, s, m, outcome, &numbers);
     if (lb_is(outcome, "lost"))
         for (size_t i = 0; i < targets.n; i++) targets.at[i].code = with_sector(rd->a, targets.at[i].code, "MIL");
