@@ -15,6 +15,7 @@ typedef struct {
     lb_arena         *a;
     lb_mention_list  *out;
     uint32_t          upto;  // mentions before the current token
+    size_t            base;  // out->at[base …] are references
     uint32_t          subject_clause, subject_of; // last clause with a subject pronoun, and its antecedent
 } finder;
 
@@ -147,7 +148,7 @@ static bool seat(const finder *f, const lb_mention *m)
 
 static int score(const finder *f, const lb_mention *m, uint32_t t, const wanted *w)
 {
-    static const int by_distance[REACH] = { 100, 82, 56, 38, 26, 18 };
+    static const int by_distance[REACH] = { 100, 82, 48, 34, 24, 16 };
     uint32_t s = f->doc->tokens->at[t].sentence, d = s - m->sentence;
     int n = by_distance[d];
     lb_role there = role_of(f, m->sentence), here = role_of(f, s);
@@ -159,6 +160,7 @@ static int score(const finder *f, const lb_mention *m, uint32_t t, const wanted 
     if (w->refers) return n + (int)(m->first * 6 / (t + 1)) + (same_noun(f, m, w->noun) ? 12 : 0);
     if (subject(f, m)) n += 24;
     if (oblique(f, m)) n -= 14;
+    if (m->first <= f->doc->tokens->sentence[m->sentence].first + 1) n += 8;
     if (m->party.kind == LB_PARTY_PERSON || m->party.person) n += w->gender == LB_MASC && !w->plural ? 16 : 6;
     if (m->party.outlet.n) n -= 30;
     if (d == 0 && !w->possessive && !clause_between(f, m->end, t)) n -= 60; // "er … ihn" are two
@@ -178,6 +180,18 @@ static uint32_t best(const finder *f, uint32_t t, const wanted *w, lb_kind kind)
         seen++;
         if (kind == LB_PLACE ? !place_fits(m, w->refers, w->noun) : !party_fits(f, m, w)) continue;
         int n = score(f, m, t, w);
+        if (n > most) most = n, found = i;
+    }
+    // What was taken up since counts where it was taken up: "Das Land kündigte … an. Seine Luftwaffe".
+    for (size_t k = f->out->n, near = 0; kind == LB_PARTY && k-- > f->base && near++ < 12;) {
+        const lb_mention *r = &f->out->at[k];
+        uint32_t i = r->antecedent;
+        if (r->kind != LB_REFERENCE || r->sentence + 3 <= s) break;
+        if (i >= f->doc->mentions->n || at(f, i)->kind != LB_PARTY || i == w->not_this || r->end > t || r->sentence == s) continue;
+        if (!strcmp(r->rule, "references/possessive") || !party_fits(f, at(f, i), w)) continue;
+        lb_mention as = *at(f, i);
+        as.span = r->span, as.sentence = r->sentence, as.first = r->first, as.end = r->end, as.head = r->head;
+        int n = score(f, &as, t, w) - (w->refers ? 8 : 0);
         if (n > most) most = n, found = i;
     }
     return found;
@@ -209,11 +223,13 @@ static int verb_number(const finder *f, uint32_t t)
 static bool expletive(const finder *f, uint32_t t)
 {
     static const char *const verbs[] = { "gibt", "gebe", "gab", "gäbe", "gegeben", "ist", "sei", "war", "wäre", "handelt", "handele", "handle", "geht", "ging", "gehe", "kommt", "kam", "komme",
-        "wird", "werde", "wurde", "heißt", "hieß", "heiße", "hiess", "bleibt", "blieb", "fehlt", "gilt", "scheint", "ermöglicht", "erleichtern", "steht", "stehe", "hat", "könnte", "kann", "soll", "solle", "lässt", "dauert", "bedarf", "habe" };
+        "wird", "werde", "wurde", "heißt", "hieß", "heiße", "hiess", "bleibt", "blieb", "fehlt", "gilt", "scheint", "ermöglicht", "erleichtern", "steht", "stehe", "lässt", "dauert", "bedarf" };
     const lb_sentence *s = lb_sentence_of(f->doc, t);
     for (uint32_t k = t > s->first ? t - 1 : t; k < s->end && k <= t + 2; k++)
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
             if (lb_is(lb_word(f->doc, k), verbs[i])) return true;
+    for (uint32_t k = t + 1; k < s->end && k < t + 16; k++) // "es habe Verluste gegeben"
+        if (lb_is(lb_word(f->doc, k), "gegeben")) return true;
     return f->doc->trees && f->doc->trees->parsed[f->doc->tokens->at[t].sentence] && f->doc->trees->at[t].rel == LB_REL_expl;
 }
 
@@ -370,7 +386,9 @@ static void definite(finder *f, uint32_t t)
             const lb_mention *m = at(f, k);
             if (m->kind != LB_PARTY || m->head != t) continue;
             if (m->party.kind == LB_PARTY_PERSON) return; // he is named
-            x.code = m->party.code;
+            static const char *const sure[] = { "parties/compound_head", "parties/adjective_noun", "parties/genitive_before", "parties/genitive", "parties/seat" };
+            for (size_t i2 = 0; i2 < sizeof sure / sizeof *sure; i2++)
+                if (!strcmp(m->rule, sure[i2])) x.code = m->party.code; // what context guessed decides nothing
             if (m->party.plural) return;
             if (m->first > s->first && bits(f, m->first - 1) & LB_W(indef)) return;
             near = true, first = m->first;
@@ -394,7 +412,10 @@ static void definite(finder *f, uint32_t t)
         return;
     }
     i = best(f, t, &x, LB_PARTY);
-    if (i != LB_NONE) make(f, first, t + 1, i, "references/party_noun");
+    if (i == LB_NONE) return;
+    make(f, first, t + 1, i, "references/party_noun");
+    uint32_t start = clause_start(f, t);
+    if (start + 3 > first) f->subject_clause = start, f->subject_of = i; // "Der Kanzler sagte ihm": two persons
 }
 
 /* A party whose country came from what was said before: its reference is that party. */
@@ -441,7 +462,7 @@ static void both(finder *f, uint32_t t)
 void lb_find_references(const lb_doc *doc, const lb_parties *p, lb_arena *a, lb_mention_list *out)
 {
     if (!doc->tokens || !doc->tokens->n) return;
-    finder f = { .doc = doc, .p = p, .a = a, .out = out, .subject_clause = LB_NONE, .subject_of = LB_NONE };
+    finder f = { .doc = doc, .p = p, .a = a, .out = out, .base = out->n, .subject_clause = LB_NONE, .subject_of = LB_NONE };
     lb__atoms(doc, p, a, &f.x);
     for (uint32_t t = 0; t < doc->tokens->n; t++) {
         while (f.upto < doc->mentions->n && at(&f, f.upto)->first < t) f.upto++;
