@@ -12,7 +12,7 @@ $(NPM)/.done: data/npm/package.json data/npm/package-lock.json
 .PHONY: setup-npm
 
 LEXICON_DICT = $(foreach d,verbs words adjectives,$(NPM)/node_modules/german-$d-dict/dist/$d.json)
-LEXICON_TSV  = $(patsubst %,data/de/%.tsv,closed adjectives nouns verbs suffixes openers sein_verbs verb_forms)
+LEXICON_TSV  = $(patsubst %,data/de/%.tsv,closed adjectives nouns verbs suffixes openers sein_verbs verb_forms participles)
 data: $(SHARE)/lexicon.bin
 $(SHARE)/lexicon.bin: $B/tools/lexicon_build $(LEXICON_TSV) $(LEXICON_DICT)
 	@mkdir -p $(@D)

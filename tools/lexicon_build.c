@@ -78,6 +78,7 @@ static bool ends_in(lb_str s, const char *list) // "schlo|scho|geno"
 static bool short_vowel(lb_str head, lb_str rest)
 {
     char v = head.n ? head.p[head.n - 1] : 0;
+    if (ends_in(head, "au|äu|eu|Au|Äu")) return false;
     if (v == 'e') return !ends_in(head, "ie");
     if (v == 'i') return !ends_in(head, "ei|ai");
     if (ends_in(head, "ä")) return ends_in(head, "pä|lä|hä|nä|bä|Pä|Nä") && !ends_in(head, "spä|Spä");
@@ -477,7 +478,7 @@ static void weak(builder *b, lb_str base, verb *v)
 
 static bool without_ge(lb_str base)
 {
-    static const char *const starts[] = { "be", "er", "ver", "zer", "ent", "ge", "miss", "über", "unter", "hinter", "wider" };
+    static const char *const starts[] = { "be", "er", "ver", "zer", "ent", "ge", "miss", "über", "unter", "hinter", "wider", "voll" };
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (lb_starts(base, starts[i]) && base.n > strlen(starts[i]) + 4) return true;
     return lb_ends(base, "ieren");
@@ -615,10 +616,11 @@ static void sein_table(builder *b, const char *dir)
     for (uint32_t r = 0; r < t.n_rows; r++) lb_index_put(&b->sein, &b->a, lb_cell(&t, r, 0), 1);
 }
 
-static void opener_table(builder *b, const char *dir)
+/* Words of one table that only get a flag. */
+static void flag_table(builder *b, const char *dir, const char *name, const char *column, uint32_t flag)
 {
-    lb_table t = open_table(b, dir, "openers.tsv", (const char *const[]){ "part", NULL });
-    for (uint32_t r = 0; r < t.n_rows; r++) add(b, lb_cell(&t, r, 0), lb_cell(&t, r, 0), NO_TAG, (lb_feats){ 0 }, 0, LEX_OPENER);
+    lb_table t = open_table(b, dir, name, (const char *const[]){ column, NULL });
+    for (uint32_t r = 0; r < t.n_rows; r++) add(b, lb_cell(&t, r, 0), lb_cell(&t, r, 0), NO_TAG, (lb_feats){ 0 }, 0, flag);
 }
 
 /* ---- writing ---- */
@@ -831,13 +833,14 @@ int main(int argc, char **argv)
     adjective_table(&b, argv[2]);
     sein_table(&b, argv[2]);
     verb_table(&b, argv[2], v);
-    verb_forms(&b, argv[2]);
     verbs(&b, v);
+    verb_forms(&b, argv[2]);
     adjectives(&b, a);
     noun_table(&b, argv[2]);
     nouns(&b, n);
     suffix_table(&b, argv[2]);
-    opener_table(&b, argv[2]);
+    flag_table(&b, argv[2], "openers.tsv", "part", LEX_OPENER);
+    flag_table(&b, argv[2], "participles.tsv", "participle", LEX_LEXICAL);
     merge_adjectives(&b);
     for (size_t i = 0, count = b.all.n; i < count; i++) // a lemma must be findable, also where it is no form ("letzt")
         if (!lb_eq(b.all.at[i].form, b.all.at[i].lemma)) {

@@ -12,7 +12,7 @@
 #include "doc/tagset.h"
 
 #define LEX_MAGIC 0x58454C42u // "BLEX"
-#define LEX_VERSION 2
+#define LEX_VERSION 3
 #define LEX_HEAD 6            // bytes of a record before its form
 #define LEX_ENDINGS 5         // e en er es em
 
@@ -29,6 +29,7 @@ typedef struct {
 } lex_header;
 
 enum { LEX_STEM = 3 /* degree of an adjective stem that takes endings */, LEX_GRADED = 4 /* -er, -st- too */, LEX_OPENER = 8 /* may open a compound */,
+       LEX_LEXICAL = 32 /* a participle that is rather an adjective: "besorgt" */,
        LEX_SEIN = 16 /* a verb with "sein" in the perfect tense */ };
 
 typedef struct {

@@ -368,13 +368,16 @@ bool lb_lexicon_is_verb(const lb_lexicon *lex, lb_str infinitive)
     return infinitive.n > 3 && infinitive_pair(lex, lb__lex_find(lex, infinitive), &p);
 }
 
-bool lb_lexicon_takes_sein(const lb_lexicon *lex, lb_str infinitive)
+static bool has_flag(const lb_lexicon *lex, lb_str form, uint8_t flag)
 {
-    uint32_t at = lb__lex_find(lex, infinitive);
+    uint32_t at = lb__lex_find(lex, form);
     for (uint32_t k = 0; at && k < lex->records[at + 1]; k++)
-        if (lb__lex_pair(lex, at, k).flags & LEX_SEIN) return true;
+        if (lb__lex_pair(lex, at, k).flags & flag) return true;
     return false;
 }
+
+bool lb_lexicon_takes_sein(const lb_lexicon *lex, lb_str infinitive) { return has_flag(lex, infinitive, LEX_SEIN); }
+bool lb_lexicon_is_lexical(const lb_lexicon *lex, lb_str participle) { return has_flag(lex, participle, LEX_LEXICAL); }
 
 lb_str lb_lexicon_join(const lb_lexicon *lex, lb_str prefix, lb_str base)
 {

@@ -74,6 +74,8 @@ uint64_t     lb_lexicon_tags(const lb_lexicon *lex, uint16_t stts_class);
 bool lb_lexicon_is_verb(const lb_lexicon *lex, lb_str infinitive);
 /* Does it make its perfect tense with "sein" ("ist vorgerückt")? Then "ist" with its participle is no passive. */
 bool lb_lexicon_takes_sein(const lb_lexicon *lex, lb_str infinitive);
+/* A participle that is rather an adjective ("besorgt", "bekannt")? Then "ist" with it is no state of a happening. */
+bool lb_lexicon_is_lexical(const lb_lexicon *lex, lb_str participle);
 /* The infinitive of verb `base` with separable `prefix`, if German has it: ("ein", "nehmen") ->
  * "einnehmen", borrowed; an empty string if it is not in the lexicon. */
 lb_str lb_lexicon_join(const lb_lexicon *lex, lb_str prefix, lb_str base);

@@ -97,13 +97,16 @@ static uint8_t other_bits(const finder *f, uint32_t t, lb_stts tag)
     switch (tag) {
     case LB_STTS_KOUS: case LB_STTS_PRELS: case LB_STTS_PRELAT: bits |= IS_SUB; break;
     case LB_STTS_PWS: case LB_STTS_PWAT: case LB_STTS_PWAV:
-        if (t > f->first && f->tok[t].segment != f->first) bits |= IS_SUB;
+        if ((t > f->first && f->tok[t].segment != f->first) || (t == f->first && !lb_is(lb_word(f->d, f->end - 1), "?"))) bits |= IS_SUB;
         break;
     case LB_STTS_PTKZU: bits |= IS_ZU; break;
     case LB_STTS_PTKVZ: bits |= IS_PREFIX; break;
     case LB_STTS_KON: bits |= IS_KON; break;
     default: break;
     }
+    if (lb_is(w, "noch"))
+        for (uint32_t k = f->first; k < t; k++)
+            if (lb_is(lb_word(f->d, k), "weder") || lb_is(lb_word(f->d, k), "Weder")) bits |= IS_KON | IS_NEG;
     if (lb_is(w, "ich") || lb_is(w, "Ich")) bits |= IS_ICH;
     if (word_is_one_of(w, never) || lb_starts(w, "kein") || lb_starts(w, "Kein")) bits |= IS_NEG;
     if (bits & IS_NEG && t + 1 < f->end) {
@@ -273,12 +276,16 @@ static void settle(finder *f, run r)
     for (uint32_t k = f->depth; k-- > 0;) {
         frame *x = &f->stack[k];
         if (x->finite == LB_NONE || !x->open || !takes(f, x->finite, r.last, r.n_inf)) continue;
+        if (x->filled && x->sub) continue; // its finite verb stood last: nothing can follow
         if (x->filled) { // "wurden getötet und verletzt", "hat A zerstört, B beschädigt"
             uint32_t g = new_group(f, r.from, x->finite);
             fill(f, g, r.from, r.to);
             const lb_verbgroup *old = &f->groups.at[x->group];
             for (uint32_t i = 0; i < old->n_aux; i++) // "sind getötet und verletzt worden" has its own; "worden" comes last
                 if (f->groups.at[g].n_aux < LB_AUX_MAX && old->aux[i] > x->finite && f->groups.at[g].n_aux == 1) f->groups.at[g].aux[f->groups.at[g].n_aux++] = old->aux[i];
+            lb_verbgroup *first = &f->groups.at[x->group];
+            for (uint32_t i = r.from; i < r.to; i++) // "seien A getötet und B verletzt worden"
+                if (f->tok[i].kind == WERDEN && f->tok[i].is == PP && first->n_aux == 1 && f->tok[first->verb].is == PP) first->aux[first->n_aux++] = i;
             f->groups.at[g].shared = x->group;
             f->groups.at[g].subordinate = f->groups.at[x->group].subordinate;
         } else {
@@ -354,7 +361,7 @@ static void finite_verb(finder *f, uint32_t t, uint32_t run_from)
         if (!clause_end(f, t) && !fits) top->prefixed = false; // not last after all
         return;
     }
-    push(f, (frame){ .finite = t, .group = g, .start = t, .open = true, .filled = fits });
+    push(f, (frame){ .finite = t, .group = g, .start = t, .sub = f->groups.at[g].subordinate, .open = true, .filled = fits });
 }
 
 static bool is_capital(const finder *f, uint32_t t)
@@ -368,7 +375,8 @@ static bool prefix(finder *f, uint32_t t)
 {
     bool tagged = f->tok[t].what & IS_PREFIX;
     lb_str w = lb_word(f->d, t);
-    if (!tagged && (!clause_end(f, t) || is_capital(f, t) || f->tok[t].is)) return false;
+    bool waits = f->depth && f->stack[f->depth - 1].sub && f->stack[f->depth - 1].finite == LB_NONE;
+    if (!tagged && (!clause_end(f, t) || is_capital(f, t) || (f->tok[t].is && (waits || t == f->first || f->tok[t - 1].segment != f->tok[t].segment)))) return false;
     if (!tagged) {
         lb_lex_class c = lb_lexicon_class(f->lex, w, NULL);
         if (!(lb_lexicon_tags(f->lex, c.stts) & ((uint64_t)1 << LB_STTS_PTKVZ))) return false;
@@ -383,6 +391,7 @@ static bool prefix(finder *f, uint32_t t)
             if (form_of_tag(r[i].stts) != FIN || r[i].prefix.n || !lb_lexicon_join(f->lex, w, r[i].lemma).n) continue;
             f->groups.at[x->group].prefix = t;
             own(f, t, x->group);
+            f->tok[t].is = 0; // "hielt stand" is no second verb
             x->prefixed = true;
             x->open = false;
             return true;
@@ -445,6 +454,14 @@ static void finite_says(const finder *f, uint32_t t, bool ich, uint8_t *mood, bo
         sub2 |= x.mood == LB_SUB2 && x.person != 2;
     }
     *mood = imp ? LB_IMP : ind || (ind1 && ich) ? LB_IND : sub1 ? LB_SUB1 : sub2 ? LB_SUB2 : LB_IND;
+    lb_str mark = lb_word(f->d, f->end - 1);
+    if (t == f->first && lb_is(mark, "!") && t + 1 < f->end) { // "Legt die Waffen nieder!", "Verlassen Sie die Stadt!"
+        bool command = lb_is(lb_word(f->d, t + 1), "Sie");
+        for (uint32_t i = 0; i < n; i++) command |= r[i].stts == LB_STTS_VVIMP && tag_at(f, t + 1) != LB_STTS_PPER;
+        if (command) *mood = LB_IMP, *past = false;
+    }
+    bool question = lb_is(lb_word(f->d, f->end - 1), "?");
+    if (*mood == LB_IND && sub2 && t == f->first && f->tok[t].kind == MODAL && !question) *mood = LB_SUB2; // "Sollte er kommen, …"
     if (*mood == LB_IND && f->d->tags) { // present and past look alike only in few verbs: then the tagger's word
         lb_feats x = f->d->tags->at[t].feats;
         *past = pret && (!pres || x.tense == LB_PAST);
@@ -466,10 +483,11 @@ static void judge(finder *f, lb_verbgroup *g)
         if (fin) sein = kind == SEIN, haben = kind == HABEN, werden = kind == WERDEN;
         else if (kind == WERDEN && f->tok[t].is == PP) worden = true;
         else if (kind == WERDEN) werden_inf = true;
-        else if (kind == HABEN || kind == SEIN) perfect_inf = true;
+        else if (kind == HABEN || (kind == SEIN && f->tok[t].is == INF)) perfect_inf = true;
     }
     bool pp = form == PP;
-    bool sein_aux = sein, sein_inf = false;
+    bool sein_aux = sein, sein_inf = false, gewesen = false;
+    for (uint32_t i = 0; i < g->n_aux; i++) gewesen |= g->aux[i] != g->finite && f->tok[g->aux[i]].kind == SEIN && f->tok[g->aux[i]].is == PP;
     for (uint32_t i = 0; i < g->n_aux; i++) sein_inf |= g->aux[i] != g->finite && f->tok[g->aux[i]].kind == SEIN;
     lb_str pre = g->prefix != LB_NONE ? lb_lower(f->a, lb_word(f->d, g->prefix)) : (lb_str){ 0 };
     g->lemma = lemma_of(f, g->verb, form, pre, (sein_aux || sein_inf) && !worden);
@@ -491,7 +509,7 @@ static void judge(finder *f, lb_verbgroup *g)
     uint8_t simple = past ? LB_TENSE_PAST : LB_TENSE_PRESENT, perfect = past ? LB_TENSE_PLUPERFECT : LB_TENSE_PERFECT;
     g->tense = simple;
     if (g->verb == g->finite) return;
-    if (haben || (sein && pp && g->voice != LB_VOICE_STATE)) g->tense = perfect;
+    if (haben || (sein && pp && (g->voice != LB_VOICE_STATE || gewesen))) g->tense = perfect;
     else if (werden && g->mood != LB_SUB2 && !pp) g->tense = LB_TENSE_FUTURE;
     else if (werden && g->mood != LB_SUB2 && (perfect_inf || werden_inf)) g->tense = perfect_inf ? LB_TENSE_FUTURE_PERFECT : LB_TENSE_FUTURE;
     else if (perfect_inf && (g->voice != LB_VOICE_STATE)) g->tense = LB_TENSE_PERFECT; // "soll angegriffen haben"
@@ -558,12 +576,71 @@ static void finish(finder *f, uint32_t from)
     }
 }
 
+/* "Griff die Armee an?", "Würde Kiew fallen, …": a capital that the tagger took for a noun. */
+static void verb_first(finder *f)
+{
+    info *x = &f->tok[f->first];
+    if (x->is || !(x->can & FIN)) return;
+    lb_lex_class low;
+    lb_lexicon_class(f->lex, lb_word(f->d, f->first), &low);
+    if (!(lb_lexicon_tags(f->lex, low.stts) & ((uint64_t)1 << LB_STTS_VVFIN | (uint64_t)1 << LB_STTS_VAFIN | (uint64_t)1 << LB_STTS_VMFIN))) return;
+    lb_stts next = f->first + 1 < f->end ? tag_at(f, f->first + 1) : LB_STTS_XY; // a subject must follow
+    if (next != LB_STTS_ART && next != LB_STTS_PPER && next != LB_STTS_NE && next != LB_STTS_PPOSAT && next != LB_STTS_PIAT && next != LB_STTS_PIS && next != LB_STTS_PDAT)
+        return;
+    for (uint32_t t = f->first + 1; t < f->end && f->tok[t].segment == f->first; t++)
+        if (f->tok[t].is == FIN && !(x->kind != FULL && f->tok[t].can & INF && clause_end(f, t))) return;
+    x->is = FIN;
+}
+
+/* The nearest frame that still wants a participle or infinitive, or NULL. */
+static const frame *hungry(const finder *f)
+{
+    for (uint32_t k = f->depth; k-- > 0;) {
+        const frame *y = &f->stack[k];
+        if (y->finite != LB_NONE && y->open && !y->filled && f->tok[y->finite].kind != FULL) return y;
+    }
+    return NULL;
+}
+
+/* Put right what the tagger got wrong about the verb form at t, where only one form fits. */
+static void mend(finder *f, uint32_t t)
+{
+    info *x = &f->tok[t];
+    bool waits = f->depth && f->stack[f->depth - 1].sub && f->stack[f->depth - 1].finite == LB_NONE;
+    const frame *y = hungry(f);
+    uint8_t kind = y ? f->tok[y->finite].kind : NO_VERB;
+    const info *next = t + 1 < f->end ? &f->tok[t + 1] : NULL;
+    bool adjective = !x->is && x->can & PP && tag_at(f, t) == LB_STTS_ADJD && x->kind == FULL;
+    if (adjective) { // "wurde verletzt"; "ist zerstört", but "ist besorgt"
+        bool be = kind == SEIN || (next && next->is & (FIN | INF) && next->kind == SEIN && (waits || !y));
+        if (kind == WERDEN || (next && next->is & (FIN | PP | INF) && next->kind == WERDEN)) x->is = PP;
+        else if (be && !lb_lexicon_is_lexical(f->lex, lb_word(f->d, t)) && (clause_end(f, t) || next->is)) x->is = PP;
+    }
+    if (x->is == PP && kind == SEIN && x->kind == FULL && lb_lexicon_is_lexical(f->lex, lb_word(f->d, t)) && !(next && next->kind == WERDEN)) x->is = 0;
+    bool alone = x->segment == t && next && tag_at(f, t + 1) == LB_STTS_APPR && t > f->first && f->depth && !waits;
+    if (x->is == FIN && x->can & PP && alone) x->is = PP; // "…, unterstützt von Ruanda, …"
+    if (x->is == PP && x->can & FIN && !y && !waits && t + 2 < f->end && lb_is(lb_word(f->d, t + 1), ",") && f->tok[t + 2].what & IS_SUB) {
+        bool other = false; // "Der Analyst erwartet, dass …"
+        for (uint32_t k = x->segment; k < t; k++) other |= f->tok[k].is == FIN;
+        if (!other) x->is = FIN;
+    }
+    if (x->is == INF && x->can & PP && ((kind == SEIN || kind == HABEN) && !waits)) x->is = PP; // "seien gefallen", "habe verlassen"
+    if (x->is == INF && x->can & PP && next && next->is & (INF | FIN) && (next->kind == HABEN || next->kind == SEIN)) x->is = PP;
+    if (x->is == PP && x->can & INF && kind == MODAL && !waits && clause_end(f, t)) x->is = INF; // "will verlassen"
+    if (x->is == FIN && !waits && clause_end(f, t) && y) {
+        if (x->kind == FULL && x->can & PP && (kind == HABEN || kind == SEIN || kind == WERDEN)) x->is = PP; // "hat … besetzt"
+        else if (x->kind == FULL && x->can & INF && (kind == MODAL || kind == WERDEN)) x->is = INF;          // "will … rücken"
+        else if (x->kind != FULL && x->can & INF && kind != FULL && t > f->first && f->tok[t - 1].is & (INF | PP)) x->is = INF; // "hätten gewarnt werden müssen"
+    }
+}
+
 static void sentence(finder *f, const lb_sentence *s)
 {
     uint32_t from = (uint32_t)f->groups.n;
     f->first = s->first, f->end = s->end, f->depth = 0;
     cut(f);
     for (uint32_t t = s->first; t < s->end; t++) look_at(f, t);
+    verb_first(f);
     for (uint32_t t = s->first; t < s->end; t++) {
         info *x = &f->tok[t];
         if (x->what & IS_STRONG_CUT) f->depth = 0;
@@ -572,25 +649,16 @@ static void sentence(finder *f, const lb_sentence *s)
             continue;
         }
         if (prefix(f, t)) continue;
-        // An adjective that is a participle, where a frame of "werden" waits: "wurde verletzt".
-        bool open_aux = false, open_modal = false, waits = f->depth && f->stack[f->depth - 1].sub && f->stack[f->depth - 1].finite == LB_NONE;
-        for (uint32_t k = f->depth; k-- > 0 && !open_aux && !open_modal;) {
-            const frame *y = &f->stack[k];
-            if (y->finite == LB_NONE || !y->open || y->filled) continue;
-            open_aux = f->tok[y->finite].kind == HABEN || f->tok[y->finite].kind == WERDEN || f->tok[y->finite].kind == SEIN;
-            open_modal = f->tok[y->finite].kind == MODAL || f->tok[y->finite].kind == WERDEN;
-        }
-        if (!x->is && x->can & PP && tag_at(f, t) == LB_STTS_ADJD && x->kind == FULL) {
-            for (uint32_t k = f->depth; k-- > 0;)
-                if (f->stack[k].finite != LB_NONE && f->stack[k].open && f->tok[f->stack[k].finite].kind == WERDEN) x->is = PP;
-            if (t + 1 < s->end && (f->tok[t + 1].is & (FIN | PP | INF)) && f->tok[t + 1].kind == WERDEN) x->is = PP;
-        }
-        if (x->is == FIN && x->kind == FULL && clause_end(f, t) && !waits) { // "hat … besetzt", "will … rücken"
-            if (x->can & PP && open_aux) x->is = PP;
-            else if (x->can & INF && open_modal) x->is = INF;
-        }
+        mend(f, t);
         if (x->is & (INF | PP | IZU) || (x->what & IS_ZU && t + 1 < s->end && f->tok[t + 1].can & INF)) {
             run r = run_at(f, t);
+            const frame *y = hungry(f);
+            while (r.to > r.from && r.to < s->end && y && f->tok[r.to].is == FIN && f->tok[r.to].can & INF && clause_end(f, r.to) && !f->stack[f->depth - 1].sub &&
+                   ((f->tok[y->finite].kind == HABEN && f->tok[r.to].kind == MODAL && r.last == INF) || // "hätten gewarnt werden müssen"
+                    (f->tok[y->finite].kind == MODAL && f->tok[r.to].kind != FULL && f->tok[r.to].kind != MODAL && r.last == PP))) { // "sollen sich ergeben haben"
+                f->tok[r.to].is = INF;
+                r = run_at(f, t);
+            }
             if (r.to == r.from) continue;
             if (r.to < s->end && f->tok[r.to].is == FIN && !r.zu) {
                 finite_verb(f, r.to, r.from);
