@@ -109,8 +109,44 @@ static void spelled_out(void **state)
     lb_engine_close(e);
 }
 
+/* The token that is counted, not the unit alone. */
+static void what_is_counted(void **state)
+{
+    static const struct { const char *text, *counted[4]; } cases[] = {
+        { "Abgefangen wurden sieben ballistische Raketen und mindestens 123 Drohnen.", { "Raketen", "Drohnen" } },
+        { "Es gab drei Tote und elf Verletzte, darunter zwei Kinder.", { "Tote", "Verletzte", "Kinder" } },
+        { "Damit Hunderte in der Grenzregion lebende russische Zivilisten fliehen können.", { "Zivilisten" } },
+        { "Befreit wurden 41 Orte im Umland.", { "Orte" } },
+        { "Es brannten drei der Panzer und 12 Shahed-Drohnen.", { "Panzer", "Shahed-Drohnen" } },
+        { "Es starben 17 Schweizer Soldaten.", { "Soldaten" } },
+        { "Gezählt wurden 16 Stockwerke.", { "Stockwerke" } },
+    };
+    lb_engine *e;
+    lb_err err = { 0 };
+    lb_arena a;
+    (void)state;
+    assert_int_equal(lb_engine_open("build/share/lagebild", &e, &err), LB_OK);
+    lb_arena_init(&a, 0);
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        lb_raw raw = { .bytes = lb_str_of(cases[c].text), .type = LB_STR("text/plain"), .facts.name = LB_STR("counted") };
+        lb_doc d;
+        int k = 0;
+        assert_int_equal(lb_engine_run(e, &raw, LB_TO_MENTIONS, true, &a, &d, &err), LB_OK);
+        for (uint32_t m = 0; m < d.mentions->n; m++) {
+            if (d.mentions->at[m].kind != LB_NUMBER) continue;
+            uint32_t t = d.mentions->at[m].number.counted;
+            if (t == LB_NONE || k >= 4 || !cases[c].counted[k] || !lb_is(lb_word(&d, t), cases[c].counted[k])) fail_msg("%s: \"%.*s\" counts %.*s", cases[c].text, LB_FMT(lb_words(&d, d.mentions->at[m].span)), t == LB_NONE ? 1 : (int)lb_word(&d, t).n, t == LB_NONE ? "-" : lb_word(&d, t).p);
+            k++;
+        }
+        assert_true(k > 0 && (k == 4 || !cases[c].counted[k]));
+        lb_arena_reset(&a);
+    }
+    lb_arena_free(&a);
+    lb_engine_close(e);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(words_alone), cmocka_unit_test(spelled_out) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(words_alone), cmocka_unit_test(spelled_out), cmocka_unit_test(what_is_counted) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
