@@ -250,7 +250,7 @@ static uint32_t find_root(const page *g)
         uint32_t best = LB_NONE;
         for (uint32_t i = at + 1; i < g->h->node[at].end; i = g->h->node[i].end)
             if (best == LB_NONE || g->prose[i] > g->prose[best]) best = i;
-        if (best == LB_NONE || (uint64_t)g->prose[best] * 100 < (uint64_t)g->prose[at] * 92) return at;
+        if (best == LB_NONE || !g->prose[best] || (uint64_t)g->prose[best] * 100 < (uint64_t)g->prose[at] * 92) return at;
         if (g->h->node[best].tag == LB_TAG_p) return at;
         at = best;
     }
