@@ -34,7 +34,8 @@ static void read_key(const lb_claim_rules *r, lb_word_info *w, lb_str key, bool 
 {
     uint32_t i = lb_index_get(&r->word, key);
     if (i != LB_NONE) take(r, w, i, true);
-    if (!noun || key.n < 6) return;
+    enum { LONGEST = 96 }; // bytes: no German compound is longer, and the loops below are quadratic in it
+    if (!noun || key.n < 6 || key.n > LONGEST) return;
     for (uint32_t k = 2; k + 3 < key.n; k++) { // longest head first
         if (((uint8_t)key.p[k] & 0xC0) == 0x80) continue;
         lb_str tail = { key.p + k, key.n - k };
