@@ -139,6 +139,7 @@ int run_sources(const request *q);
 int run_show(const request *q);
 int run_why(const request *q);
 int run_export(const request *q);
+int run_score(const request *q);
 int run_extract(const request *q);
 int run_annotate(const request *q);
 int run_gazetteer(const request *q);

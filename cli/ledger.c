@@ -227,3 +227,16 @@ int run_export(const request *q)
     lb_store_close(s);
     return rc;
 }
+
+int run_score(const request *q)
+{
+    lb_err err = { 0 };
+    bool broken = false;
+    unsigned long errors;
+    int rc = request_number(q, OPT_ERRORS, 1000000, 0, &errors);
+    if (rc != EXIT_DONE) return rc;
+    lb_code code = lb_score(q->arg[0], q->arg[1], q->value[OPT_BY], errors, to_stdout, &broken, &err);
+    if (code == LB_OK) return end_output(broken, EXIT_DONE);
+    complain(&err);
+    return code == LB_EUSAGE ? EXIT_USAGE : EXIT_FAILED;
+}

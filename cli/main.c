@@ -71,6 +71,12 @@ const command command_table[] = {
       "  lagebild gazetteer find Torezk Артемівськ\n"
       "  lagebild gazetteer import UA.txt alternateNamesV2.txt\n",
       BIT(JSON), 2, -1, run_gazetteer },
+    { "score", "GOLD SYSTEM", "claims against gold claims: precision, recall, F1",
+      "Both are JSON lines. \"claims\" counts pairs, \"ledger\" weights each by its share of right\n"
+      "slots, \"strict\" wants every slot right.\n\n"
+      "  lagebild extract --json --meta facts.jsonl reports/*.txt > system.jsonl\n"
+      "  lagebild score gold.jsonl system.jsonl --by type --errors 20\n",
+      BIT(BY) | BIT(ERRORS), 2, 2, run_score },
     { "help", "[COMMAND]", "explain a command", "  lagebild help extract\n", 0, 0, 1, run_help },
     { "manual", "[COMMAND]", "the same as a man page", "  lagebild manual extract | man -l -\n", BIT(COMMANDS), 0, 1, run_manual },
     { "completion", "", "completion for bash", "  source <(lagebild completion)\n", 0, 0, 0, run_completion },

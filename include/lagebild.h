@@ -218,5 +218,11 @@ lb_code lb_places_import(const lb_engine *e, const char *const *file, size_t n, 
                          size_t *places, size_t *names, lb_err *err);
 /* Why an imported gazetteer is not in use, or NULL; *where (may be NULL) gets its path. */
 const char *lb_places_skipped(const lb_engine *e, const char **where);
+/* ---- score: claims of a system against gold claims (docs/FORMATS.md) -------------------- */
+
+/* Two files of JSON lines -> precision, recall, F1. `by`: "type", "report" or NULL. `errors`:
+ * so many missed, spurious and wrong claims are shown. LB_EIO, LB_EINPUT, LB_EUSAGE. */
+lb_code lb_score(const char *gold, const char *system, const char *by, size_t errors,
+                 lb_sink sink, void *user, lb_err *err);
 
 #endif
