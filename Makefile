@@ -43,6 +43,7 @@ $B/tests/%: $B/tests/unit/%.o $B/liblagebild.a
 $B/tests/golden: $B/tests/golden.o $B/liblagebild.a
 	@mkdir -p $(@D)
 	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+$B/tests/memory_test: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=strdup
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
 

@@ -76,7 +76,7 @@ int run_watch(const request *q)
     if (rc == EXIT_DONE) rc = store_path(q, state, 4096);
     if (rc == EXIT_DONE && !get_hosts(q->value[OPT_ALLOW], &hosts)) rc = EXIT_FAILED;
     if (rc == EXIT_DONE) {
-        strcat(state, ".feeds");
+        memcpy(state + strlen(state), ".feeds", sizeof ".feeds"); // room: 4096 of 4200
         lb_watch_options o = { .list = q->arg[0], .state = state, .pages = q->value[OPT_PAGES], .allowed = hosts.allowed, .interval = (long)minutes * 60,
                                .max_bytes = (size_t)megabytes << 20, .say = say };
         if (lb_watch_open(&o, &w, &err) != LB_OK) complain(&err), rc = EXIT_FAILED;

@@ -1,4 +1,4 @@
-/* words.c: what the tables know about each word of a report: classes, weapon, triggers, also
+/* word_classes.c: what the tables know about each word of a report: classes, weapon, triggers, also
  * by the last part of a compound. O(letters), some lookups a noun. */
 #include "claim/rules.h"
 

@@ -1,4 +1,4 @@
-/* words.c: how texts, places and outlets are made comparable. ICU knows the letters. */
+/* folding.c: how texts, places and outlets are made comparable. ICU knows the letters. */
 #include "score/score.h"
 
 #include <unicode/uchar.h>
