@@ -84,6 +84,12 @@ static uint32_t message_end(const lb_quoting *q, uint32_t s, uint32_t c)
             end = k->at[i].first;
             break;
         }
+        /* the main clause goes on: "erklärte, man helfe, weigerte sich aber, …" */
+        if (k->at[i].kind == LB_CLAUSE_VERB_FIRST && k->at[i].before == ',' && (subjunctive || subordinate) && !lb_subjunctive_at(q->doc, k->at[i].finite)
+            && k->at[i].finite == k->at[i].first && k->at[i].finite + 1 < k->at[i].end && k->at[i - 1].kind != LB_CLAUSE_SUB) {
+            end = k->at[i].first;
+            break;
+        }
         /* ", sagte er" or ", so der Minister" behind an indirect message belong to another cue */
         if (k->at[i].kind == LB_CLAUSE_VERB_FIRST && k->at[i].before == ',' && !subordinate) {
             uint32_t prefix;
