@@ -26,7 +26,19 @@ static bool find_finite(const lb_quoting *q, uint32_t s, hit *h)
     if (h->clause == LB_NONE) return false;
     h->finite = h->verb;
     h->passive = false;
-    if (lb_finite_at(q->doc, h->verb)) return true;
+    if (lb_finite_at(q->doc, h->verb)) {
+        /* "hatte ein Sprecher, der X heißt, erklärt, …": a participle left alone between commas that looks finite */
+        if (c->at[h->clause].end - c->at[h->clause].first != 1) return true;
+        for (uint32_t k = h->clause; k-- > 0;) {
+            uint32_t f = c->at[k].finite;
+            if (f == LB_NONE || c->at[k].kind == LB_CLAUSE_RELATIVE) continue;
+            bool open = stts(q, f) == LB_STTS_VAFIN && lb_is(q->doc->tags->at[f].lemma, "haben");
+            for (uint32_t t = f + 1; open && t < h->verb; t++) open = stts(q, t) != LB_STTS_VVPP;
+            if (open) h->finite = f;
+            break;
+        }
+        return true;
+    }
     lb_stts x = stts(q, h->verb);
     if (x != LB_STTS_VVPP && x != LB_STTS_VVINF) return false;
     uint32_t k = h->clause;
@@ -396,6 +408,7 @@ static bool around(lb_quoting *q, uint32_t s, const hit *h)
     const lb_clauses *k = &q->clauses[s];
     const lb_sentence *sent = &d->tokens->sentence[s];
     const lb_clause *x = &k->at[h->clause];
+    if (lb_is(h->s->lemma, "nennen") || lb_is(h->s->lemma, "bezeichnen")) return false; // "wie sie sich selbst nennt"
     if (!lb_word_is(d, x->first, "wie") && !(x->first + 1 < x->end && lb_word_is(d, x->first + 1, "wie"))) return false;
     uint32_t first = x->first, end = x->end;
     if (first > sent->first && x->before == 0 && lb_word_is(d, first, "so")) return false;
