@@ -15,6 +15,7 @@ enum { // frames of a word of saying
     LB_FRAME_WH = 4,        // w   ob, wer, was
     LB_FRAME_DIRECT = 8,    // q   words in quotation marks
     LB_FRAME_OBJECT = 16,   // o   a noun phrase in the accusative
+    LB_FRAME_ZU = 1024,     // z   only as "war zu hören"
     LB_FRAME_PASSIVE = 512, // p   "wurden gemeldet": by whom, nobody says
     LB_FRAME_KNOWN = 256,   // k   likewise, but rarely speech: a source for claims, not printed as a quotation
     LB_FRAME_ALS = 32,      // als

@@ -26,6 +26,7 @@ static bool find_finite(const lb_quoting *q, uint32_t s, hit *h)
     if (h->clause == LB_NONE) return false;
     h->finite = h->verb;
     h->passive = false;
+    if ((h->s->frames & LB_FRAME_ZU) && stts(q, h->verb) != LB_STTS_VVINF) return false;
     if (lb_finite_at(q->doc, h->verb)) {
         /* "hatte ein Sprecher, der X heißt, erklärt, …": a participle left alone between commas that looks finite */
         if (c->at[h->clause].end - c->at[h->clause].first != 1) return true;
@@ -51,6 +52,12 @@ static bool find_finite(const lb_quoting *q, uint32_t s, hit *h)
     uint32_t f = c->at[k].finite;
     lb_str lemma = q->doc->tags->at[f].lemma;
     if (stts(q, f) == LB_STTS_VVFIN) return false;
+    if (x == LB_STTS_VVINF && (h->s->frames & LB_FRAME_ZU)) { // "war zu hören": nobody says by whom
+        if (h->verb == 0 || stts(q, h->verb - 1) != LB_STTS_PTKZU || !lb_is(lemma, "sein")) return false;
+        h->passive = true;
+        h->finite = f;
+        return true;
+    }
     if (x == LB_STTS_VVPP) {
         h->passive = lb_is(lemma, "werden") || (lb_is(lemma, "sein"));
         if (stts(q, f) == LB_STTS_VMFIN) {
@@ -146,7 +153,18 @@ static lb_range speaker_of(const lb_quoting *q, uint32_t s, const hit *h)
         return (lb_range){ 0, 0 };
     }
     uint32_t c = lb_clause_at(q, s, h->finite);
-    return lb_subject(q, s, c == LB_NONE ? h->clause : c, h->finite, h->verb);
+    lb_range who = lb_subject(q, s, c == LB_NONE ? h->clause : c, h->finite, h->verb);
+    if (who.first < who.end && who.end <= h->finite && (h->s->cls == LB_CUE_denying || lb_is(h->s->lemma, "ablehnen"))) {
+        /* "Die Forderung der EU lehnte das Kabinett ab": what is refused stands first */
+        const lb_speech *n = NULL;
+        for (uint32_t t = who.first; t < who.end && t < who.first + 3 && !n; t++) n = lb_speech_noun(d, q->r, t);
+        if (n && (n->cls == LB_CUE_asking || n->cls == LB_CUE_doubting || n->cls == LB_CUE_announcing)) {
+            uint32_t t = h->finite + 1;
+            lb_range r = lb_noun_phrase(q, t, d->tokens->sentence[s].end);
+            if (r.end > r.first && !lb_word_is(d, t, "den") && !lb_word_is(d, t, "dem") && !lb_word_is(d, t, "sich")) return r;
+        }
+    }
+    return who;
 }
 
 static bool impersonal(const lb_quoting *q, lb_range r) // "es heißt", "man sagt"
