@@ -28,12 +28,20 @@ typedef struct {
     float    score, margin;
 } lb_places_name;
 
+#define LB_MAX_REGIONS 64u     // regions of a report that are remembered: more name no story
+
+typedef struct {
+    uint32_t file, place, sentence;
+} lb_places_region;
+
 typedef struct {
     const lb_doc       *doc;
     const lb_gazetteer *g;
     lb_arena           *a;
     LB_VEC(lb_places_name) name;
     LB_VEC(lb_gaz_hit)  hit;
+    lb_places_region    region[LB_MAX_REGIONS]; // first-order regions that the report names
+    uint32_t            n_regions;
     uint8_t            *cover;      // [T] LB_NAME type + 1 of the name over a token, 0 none
     uint32_t           *cover_end;  // [T] end token of that name
 } lb_places_scan;

@@ -83,12 +83,10 @@ static void emit_village(const lb_places_scan *s, const lb_places_name *n, lb_me
     m.place.alias = lb_array(s->a, 1, lb_str);
     m.place.precision = n->offset.n ? n->offset_precision : 1;
     m.place.offset = n->offset;
-    for (size_t i = 0; i < s->name.n; i++) {
-        const lb_places_name *o = &s->name.at[i];
-        if (o->dropped || o->choice == LB_NONE || o->sentence != n->sentence) continue;
-        lb_gaz_hit h = s->hit.at[o->hits + o->choice];
-        const lb_gaz_place *g = lb_gaz_at(s->g, h);
-        if (g->cls == LB_GAZ_REGION && !memcmp(g->country, n->country, 4)) m.place.admin1 = lb_gaz_string(&s->g->file[h.file], g->name);
+    for (uint32_t i = 0; i < s->n_regions; i++) {
+        const lb_gaz_file *f = &s->g->file[s->region[i].file];
+        const lb_gaz_place *g = &f->place[s->region[i].place];
+        if (s->region[i].sentence == n->sentence && !memcmp(g->country, n->country, 4)) m.place.admin1 = lb_gaz_string(f, g->name);
     }
     *lb_push(s->a, out) = m;
 }

@@ -279,16 +279,23 @@ static float nearness(const anchor *at, uint32_t n_at, const lb_places_name *n, 
     return v;
 }
 
-static bool region_named(const lb_places_scan *s, const lb_places_name *n, const lb_gaz_place *p, uint32_t file, bool in_sentence)
+/* How the report names the region of `p`: 2 in the sentence of `n`, 1 elsewhere. */
+static int region_named(const lb_places_scan *s, const lb_places_name *n, const lb_gaz_place *p, uint32_t file)
 {
-    if (p->admin1 == LB_NONE) return false;
-    for (size_t i = 0; i < s->name.n; i++) {
-        const lb_places_name *o = &s->name.at[i];
-        if (o == n || o->dropped || o->choice == LB_NONE || (in_sentence && o->sentence != n->sentence)) continue;
-        lb_gaz_hit h = s->hit.at[o->hits + o->choice];
-        if (h.file == file && h.place == p->admin1) return true;
+    int best = 0;
+    for (uint32_t i = 0; p->admin1 != LB_NONE && i < s->n_regions && best < 2; i++)
+        if (s->region[i].place == p->admin1 && s->region[i].file == file) best = s->region[i].sentence == n->sentence ? 2 : 1;
+    return best;
+}
+
+static void note_regions(lb_places_scan *s)
+{
+    for (size_t i = 0; i < s->name.n && s->n_regions < LB_MAX_REGIONS; i++) {
+        const lb_places_name *n = &s->name.at[i];
+        if (n->dropped || n->choice == LB_NONE) continue;
+        lb_gaz_hit h = s->hit.at[n->hits + n->choice];
+        if (lb_gaz_at(s->g, h)->cls == LB_GAZ_REGION) s->region[s->n_regions++] = (lb_places_region){ h.file, h.place, n->sentence };
     }
-    return false;
 }
 
 /* Best kind of the name for a town of some size; LB_GAZ_KINDS where there is none. */
@@ -318,8 +325,7 @@ static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_
         if (p->cls == LB_GAZ_TOWN && h.kind > LB_GAZ_CURATED && region && !(n->cue & LB_PW_TOWN)) v -= 2.5f;
         if (n_at) {
             v += nearness(at, n_at, n, p) * (h.kind == LB_GAZ_OTHER ? 0.5f : 1);
-            if (region_named(s, n, p, h.file, true)) v += 2;
-            else if (region_named(s, n, p, h.file, false)) v += 1;
+            v += (float)region_named(s, n, p, h.file);
         }
         if (v > best) {
             second = best;
@@ -383,6 +389,7 @@ void lb_places_resolve(lb_places_scan *s)
         n->dropped = n->dropped || !is_place(st, n);
         if (!n->dropped && n->n_hits) choose(st, n, NULL, 0);
     }
+    note_regions(s);
     uint32_t n_at = find_anchors(s, at);
     for (size_t i = 0; i < s->name.n; i++)
         if (!s->name.at[i].dropped && s->name.at[i].n_hits) choose(st, &s->name.at[i], at, n_at);
