@@ -46,6 +46,22 @@ static uint32_t find_genitive(lb_places_scan *s, lb_str w, lb_places_name *n)
     return n->n_hits;
 }
 
+/* "Al-Hasaka", "El-Obeid": with the article in the other case, or without it. */
+static uint32_t find_arabic(lb_places_scan *s, lb_str w, lb_places_name *n)
+{
+    uint32_t k = 0;
+    char buf[96];
+    while (k < 5 && k < w.n && w.p[k] != '-') k++;
+    if (k < 2 || k > 4 || k + 4 > w.n || w.n > 90 || w.p[k] != '-' || !strchr("AaEe", w.p[0])) return 0;
+    memcpy(buf, w.p, w.n);
+    buf[0] = (char)(buf[0] ^ 32);
+    lb_str other = { buf, w.n }, bare = { w.p + k + 1, w.n - k - 1 };
+    uint32_t hits = find(s, other, n, NULL);
+    if (!hits && lb_is_upper_cp(first_cp(bare))) hits = find(s, bare, n, NULL);
+    n->name = w; // as said; `other` does not last
+    return hits;
+}
+
 /* Is some hit a town, region or country of weight? Adjectives and compounds are made of these only. */
 static bool any_weighty(const lb_places_scan *s, const lb_places_name *n, uint32_t population)
 {
@@ -310,7 +326,7 @@ void lb_places_collect(lb_places_scan *s)
             if (len == 1 && (kind & LB_PW_NOT)) continue;
             if (!len) {
                 if (kind & (LB_PW_NOT | LB_PW_CLASS | LB_PW_PERSON)) continue;
-                if (find_genitive(s, word, &n) || find_compound(s, word, &n) || find_part(s, word, &n) || find_derived(s, word, next, &n) ||
+                if (find_genitive(s, word, &n) || find_arabic(s, word, &n) || find_compound(s, word, &n) || find_part(s, word, &n) || find_derived(s, word, next, &n) ||
                     may_be_village(s, t, word, &n)) len = 1;
             } else if (len == 1 && lb_ends(word, "er") && !any_weighty(s, &n, 100000)) {
                 lb_places_name derived = { .sentence = k, .choice = LB_NONE };

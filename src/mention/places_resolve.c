@@ -47,18 +47,16 @@ static float share(const story *st, const char *code)
 }
 
 /* "ukrainische", "Russischen": the country that the adjective belongs to. */
-static void weigh_adjective(story *st, lb_str w)
+static bool country_of_adjective(const lb_gazetteer *g, lb_str w, lb_gaz_hit *h)
 {
     char low[64];
-    if (w.n < 6 || w.n > 60 || (!lb_ends(w, "e") && !lb_ends(w, "en") && !lb_ends(w, "er") && !lb_ends(w, "es") && !lb_ends(w, "em") && !lb_ends(w, "isch"))) return;
+    if (w.n < 6 || w.n > 60 || (!lb_ends(w, "e") && !lb_ends(w, "en") && !lb_ends(w, "er") && !lb_ends(w, "es") && !lb_ends(w, "em") && !lb_ends(w, "isch"))) return false;
     lb_str base = w;
     while (base.n > 4 && !lb_ends(base, "sch") && w.n - base.n < 3) base.n--;
-    if (!lb_ends(base, "sch")) return;
+    if (!lb_ends(base, "sch")) return false;
     memcpy(low, base.p, base.n);
     if (lb_is_upper((uint8_t)low[0]) && !lb_starts(base, "US")) low[0] = (char)(low[0] + 32);
-    lb_gaz_hit h;
-    if (lb_gazetteer_find(st->s->g, (lb_str){ low, base.n }, &h, 1, NULL) && lb_gaz_at(st->s->g, h)->cls == LB_GAZ_COUNTRY)
-        add_weight(st, lb_gaz_at(st->s->g, h)->country, 1);
+    return lb_gazetteer_find(g, (lb_str){ low, base.n }, h, 1, NULL) && lb_gaz_at(g, *h)->cls == LB_GAZ_COUNTRY;
 }
 
 /* Countries of the story: named ones, adjectives, places that are only one thing. */
@@ -76,7 +74,9 @@ static void weigh_countries(story *st)
         else if (p->flags & LB_GAZ_MANUAL) add_weight(st, p->country, n->n_hits == 1 || p->population > 20000 ? 2 : 0.7f);
     }
     const lb_tokens *tokens = s->doc->tokens;
-    for (uint32_t t = 0; t < tokens->n; t++) weigh_adjective(st, lb_word(s->doc, t));
+    lb_gaz_hit h;
+    for (uint32_t t = 0; t < tokens->n; t++)
+        if (country_of_adjective(s->g, lb_word(s->doc, t), &h)) add_weight(st, lb_gaz_at(s->g, h)->country, 1);
 }
 
 /* ---- is it a place? ---- */
@@ -123,7 +123,7 @@ static void drop_surnames(lb_places_scan *s)
     lb_index surname;
     lb_index_init(&surname, s->a, 16);
     for (size_t i = 0; i < s->name.n; i++)
-        if (follows_a_name(s, &s->name.at[i])) lb_index_put(&surname, s->a, s->name.at[i].name, 1);
+        if ((!i || s->name.at[i - 1].end != s->name.at[i].first) && follows_a_name(s, &s->name.at[i])) lb_index_put(&surname, s->a, s->name.at[i].name, 1);
     for (size_t i = 0; surname.n && i < s->name.n; i++) {
         lb_places_name *n = &s->name.at[i];
         if (!n->cue && !n->derived && !(n->n_hits && s->hit.at[n->hits].kind == LB_GAZ_CURATED) && lb_index_get(&surname, n->name) == 1) n->dropped = true;
@@ -166,9 +166,20 @@ static float best_share(const story *st, const lb_places_name *n, bool good_name
     return best;
 }
 
+/* "in", "bei", "nach" directly before: a place; "von", "mit", "gegen" may be a person. */
+static bool stands_in(const lb_places_scan *s, const lb_places_name *n)
+{
+    static const char *const word[] = { "in", "bei", "nach", "aus", "um", "nahe", "In", "Bei", "Aus", "Um", "Nahe" };
+    if (n->first == lb_sentence_of(s->doc, n->first)->first) return false;
+    lb_str w = lb_word(s->doc, n->first - 1);
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (lb_is(w, word[i])) return true;
+    return false;
+}
+
 /* The country of the story that speaks of villages so named: Ukraine, Russia or Belarus by their ending, else the
  * one that is most in the story. */
-static bool is_village(const story *st, lb_places_name *n)
+static bool is_village(const story *st, lb_places_name *n, bool list_goes_on)
 {
     static const char *const slavic[] = { "UKR", "RUS", "BLR" };
     uint32_t before = word_kind_before(st->s, n, 1);
@@ -180,7 +191,7 @@ static bool is_village(const story *st, lb_places_name *n)
             all += v;
             if (v > best) best = v, memcpy(n->country, slavic[i], 4);
         }
-    if (n->ending && all >= 0.3f && !n->article && (n->cue || n->offset.n || n->list || (before & LB_PW_LOCATIVE))) return true;
+    if (n->ending && all >= 0.3f && !n->article && (n->cue || n->offset.n || n->list || list_goes_on || stands_in(st->s, n))) return true;
     if (!(before & LB_PW_TOWN) || n->genitive) return false;
     for (uint32_t i = 0; i < st->n; i++) {
         float v = share(st, st->at[i].code);
@@ -192,7 +203,6 @@ static bool is_village(const story *st, lb_places_name *n)
 static bool is_place(const story *st, lb_places_name *n)
 {
     lb_places_scan *s = st->s;
-    if (!n->n_hits) return is_village(st, n);
     int v = strength(s, n);
     bool common = (s->hit.at[n->hits].flags & LB_GAZ_COMMON) && s->hit.at[n->hits].kind > LB_GAZ_CURATED && n->end == n->first + 1;
     n->strong = v == 3;
@@ -308,9 +318,46 @@ static lb_gaz_kind town_kind(const lb_places_scan *s, const lb_places_name *n)
     return LB_GAZ_KINDS;
 }
 
+/* "Tripoli im Norden des Libanon", "Odessa im US-Bundesstaat Texas": what the name lies in, said right behind it. */
+static const lb_gaz_place *said_around(const lb_places_scan *s, const lb_places_name *n, uint32_t *file, uint32_t *number)
+{
+    const lb_places_name *o = n + 1, *end = s->name.at + s->name.n;
+    for (int k = 0; k < 6 && o < end && o->list && o->sentence == n->sentence; k++) o++; // "Cali und Popayán in Kolumbien"
+    if (o >= end || o->sentence != n->sentence || o->dropped || o->choice == LB_NONE || !o->n_hits || o->derived) return NULL;
+    uint32_t from = o[-1].end; // behind the last of the list
+    if (o->first < from || o->first - from > 6 || o->first == from) return NULL;
+    lb_str link = lb_word(s->doc, from);
+    if (!lb_is(link, "in") && !lb_is(link, "im") && !(lb_is(link, ",") && o->first - from == 1)) return NULL;
+    for (uint32_t t = from + 1; t < o->first; t++) {
+        lb_str w = lb_word(s->doc, t);
+        if (!(lb_pw_kind(s->g->words, w) & (LB_PW_LINK | LB_PW_ARTICLE | LB_PW_CLASS | LB_PW_OFFSET)) && !(lb_is_lower((uint8_t)w.p[0]) && lb_ends(w, "en"))) return NULL;
+    }
+    lb_gaz_hit h = s->hit.at[o->hits + o->choice];
+    const lb_gaz_place *p = lb_gaz_at(s->g, h);
+    *file = h.file;
+    *number = h.place;
+    return p->cls == LB_GAZ_COUNTRY || p->cls == LB_GAZ_REGION || (p->cls == LB_GAZ_LAND && p->country[0]) ? p : NULL;
+}
+
+/* "im französischen Brest": the country of the adjective before. */
+static bool adjective_before(const lb_places_scan *s, const lb_places_name *n, char country_code[4])
+{
+    uint32_t t = n->first;
+    uint32_t start = lb_sentence_of(s->doc, t)->first;
+    if (t > start && (lb_pw_kind(s->g->words, lb_word(s->doc, t - 1)) & LB_PW_CLASS)) t--; // "im französischen Ort Brest"
+    lb_gaz_hit h;
+    if (t == start || !country_of_adjective(s->g, lb_word(s->doc, t - 1), &h)) return false;
+    memcpy(country_code, lb_gaz_at(s->g, h)->country, 4);
+    return true;
+}
+
 static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_t n_at)
 {
     lb_places_scan *s = st->s;
+    char adjective[4];
+    bool has_adjective = adjective_before(s, n, adjective);
+    uint32_t file = 0, number = LB_NONE;
+    const lb_gaz_place *around = n_at || n->n_hits > 1 ? said_around(s, n, &file, &number) : NULL;
     float best = -1e9f, second = -1e9f;
     lb_gaz_kind town = town_kind(s, n);
     bool region = s->hit.at[n->hits].kind == LB_GAZ_CURATED && place_of(s, n, 0)->cls == LB_GAZ_REGION;
@@ -323,6 +370,11 @@ static void choose(const story *st, lb_places_name *n, const anchor *at, uint32_
         if (p->cls == LB_GAZ_REGION && h.kind != LB_GAZ_BASE && town <= h.kind && !(n->cue & (LB_PW_REGION | LB_PW_DISTRICT))) v -= 5;
         // "in Gaza", "in Sagaing": the curated region, where no curated town is called so.
         if (p->cls == LB_GAZ_TOWN && h.kind > LB_GAZ_CURATED && region && !(n->cue & LB_PW_TOWN)) v -= 2.5f;
+        if (has_adjective && !memcmp(p->country, adjective, 4)) v += 4;
+        if (around && p->cls != LB_GAZ_COUNTRY && !memcmp(p->country, around->country, 4)) {
+            if (around->cls != LB_GAZ_REGION) v += 6;
+            else if (p->admin1 == number && h.file == file) v += 8;
+        }
         if (n_at) {
             v += nearness(at, n_at, n, p) * (h.kind == LB_GAZ_OTHER ? 0.5f : 1);
             v += (float)region_named(s, n, p, h.file);
@@ -386,7 +438,8 @@ void lb_places_resolve(lb_places_scan *s)
     weigh_countries(st);
     for (size_t i = 0; i < s->name.n; i++) {
         lb_places_name *n = &s->name.at[i];
-        n->dropped = n->dropped || !is_place(st, n);
+        bool goes_on = i + 1 < s->name.n && n[1].list && n[1].n_hits;
+        n->dropped = n->dropped || !(n->n_hits ? is_place(st, n) : is_village(st, n, goes_on));
         if (!n->dropped && n->n_hits) choose(st, n, NULL, 0);
     }
     note_regions(s);

@@ -153,13 +153,13 @@ lb_str lb_german_of_romanised(lb_arena *a, lb_str s)
             used = 2;
         } else if (z[0] == 'i' && after_vowel) {
             c[0] = last || !latin_vowel(z[1]) ? 0x457 : 0x439; // -aiv: аїв
-            if (last && i && (low[i - 1] == 'y' || low[i - 1] == 'i')) c[0] = 0x439;
+            if ((last && i && (low[i - 1] == 'y' || low[i - 1] == 'i')) || (z[1] == 's' && z[2] == 'k')) c[0] = 0x439; // Pervomaisk
             else if (z[1] == 'a' || z[1] == 'u' || z[1] == 'e') c[0] = z[1] == 'a' ? 0x44f : z[1] == 'u' ? 0x44e : 0x454, used = 2;
         } else if (z[0] == 'y' && z[1] == 'i' && is_break((uint8_t)z[2])) {
             c[0] = 0x438, c[1] = 0x439, used = 2; // -yi: ий
         } else if (z[0] == 'y' && z[1] == 'i') {
             c[0] = 0x457, used = 2; // Yi-: Ї
-        } else if (z[0] == 'y' && after_vowel && last) {
+        } else if (z[0] == 'y' && after_vowel && (last || !latin_vowel(z[1]))) { // Pervomaysk
             c[0] = 0x439;
         } else {
             bool found = false;
