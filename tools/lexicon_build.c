@@ -766,9 +766,11 @@ static uint32_t *slots_of(writer *w, uint32_t n)
     uint32_t *slots = lb_array(&w->b->a, n, uint32_t);
     for (uint32_t at = 4, i = 0; i < w->n_records; i++) {
         const uint8_t *r = (const uint8_t *)w->records.p + at;
-        uint32_t s = lex_slot(lb_hash((lb_str){ (const char *)r + LEX_HEAD, r[0] }), n);
+        uint64_t hash = lb_hash((lb_str){ (const char *)r + LEX_HEAD, r[0] });
+        uint32_t s = lex_slot(hash, n);
         while (slots[s]) s = s + 1 == n ? 0 : s + 1;
-        slots[s] = at;
+        if (at / 2 >> LEX_OFFSET_BITS) die("records", "more than the slots can point to");
+        slots[s] = at / 2 | lex_tag(hash);
         at += lex_record_size(r[0], r[1]);
     }
     return slots;

@@ -4,15 +4,16 @@
  *   header | slots u32[n_slots] | records | analyses | set starts u32[n_sets+1] | masks u64[n_stts]
  *
  * A record is   u8 length, u8 pairs, u16 stts class, u16 all class, the form, lex_pair[pairs]
- * and is found by hashing the form; a slot holds its offset from the start of the records,
- * 0 for none. Records start at 4, so that 0 is never one. */
+ * and is found by hashing the form; a slot holds half its offset from the start of the records
+ * (records lie at even ones), with ten bits of the hash above it so that most wrong records need
+ * not be read; 0 for none. Records start at 4, so that 0 is never one. */
 #ifndef LB_LEXFILE_H
 #define LB_LEXFILE_H
 
 #include "doc/tagset.h"
 
 #define LEX_MAGIC 0x58454C42u // "BLEX"
-#define LEX_VERSION 3
+#define LEX_VERSION 4
 #define LEX_HEAD 6            // bytes of a record before its form
 #define LEX_ENDINGS 5         // e en er es em
 
@@ -71,6 +72,10 @@ static inline uint32_t lex_record_size(uint32_t form, uint32_t pairs)
     uint32_t n = LEX_HEAD + form + pairs * (uint32_t)sizeof(lex_pair);
     return n + (n & 1);
 }
+
+enum { LEX_OFFSET_BITS = 22 };
+static inline uint32_t lex_tag(uint64_t hash) { return (uint32_t)(hash >> 54) << LEX_OFFSET_BITS; }
+static inline uint32_t lex_slot_record(uint32_t slot) { return (slot & ((1u << LEX_OFFSET_BITS) - 1)) * 2; }
 
 extern const char *const lex_endings[LEX_ENDINGS];
 

@@ -57,8 +57,9 @@ static const char *records_bad(const lb_lexicon *x, uint8_t *starts)
     }
     uint32_t empty = 0;
     for (uint32_t i = 0; i < h->n_slots; i++) {
-        uint32_t at = x->slots[i];
-        empty += !at;
+        uint32_t at = lex_slot_record(x->slots[i]);
+        empty += !x->slots[i];
+        if (x->slots[i] && !at) return "a slot points nowhere";
         if (at && (at >= end || at & 1 || !(starts[at >> 4] >> (at >> 1 & 7) & 1))) return "a slot points nowhere";
     }
     return empty ? NULL : "no slot is empty";
@@ -125,9 +126,13 @@ uint32_t lb__lex_find(const lb_lexicon *x, lb_str form)
 {
     if (form.n == 0 || form.n > 255) return 0;
     uint32_t n = x->head->n_slots;
-    for (uint32_t i = lex_slot(lb_hash(form), n);; i = i + 1 == n ? 0 : i + 1) {
-        uint32_t at = x->slots[i];
-        if (!at) return 0;
+    uint64_t hash = lb_hash(form);
+    uint32_t tag = lex_tag(hash);
+    for (uint32_t i = lex_slot(hash, n);; i = i + 1 == n ? 0 : i + 1) {
+        uint32_t slot = x->slots[i];
+        if (!slot) return 0;
+        if ((slot ^ tag) >> LEX_OFFSET_BITS) continue;
+        uint32_t at = lex_slot_record(slot);
         const uint8_t *r = x->records + at;
         if (r[0] == form.n && !memcmp(r + LEX_HEAD, form.p, form.n)) return at;
     }

@@ -461,7 +461,7 @@ static void finite_says(const finder *f, uint32_t t, bool ich, uint8_t *mood, bo
         if (command) *mood = LB_IMP, *past = false;
     }
     bool question = lb_is(lb_word(f->d, f->end - 1), "?");
-    if (*mood == LB_IND && sub2 && t == f->first && f->tok[t].kind == MODAL && !question) *mood = LB_SUB2; // "Sollte er kommen, …"
+    if (*mood == LB_IND && sub2 && t == f->tok[t].segment && f->tok[t].kind == MODAL && !question) *mood = LB_SUB2; // "Sollte er kommen, …"
     if (*mood == LB_IND && f->d->tags) { // present and past look alike only in few verbs: then the tagger's word
         lb_feats x = f->d->tags->at[t].feats;
         *past = pret && (!pres || x.tense == LB_PAST);
@@ -617,6 +617,7 @@ static void mend(finder *f, uint32_t t)
         else if (be && !lb_lexicon_is_lexical(f->lex, lb_word(f->d, t)) && (clause_end(f, t) || next->is)) x->is = PP;
     }
     if (x->is == PP && kind == SEIN && x->kind == FULL && lb_lexicon_is_lexical(f->lex, lb_word(f->d, t)) && !(next && next->kind == WERDEN)) x->is = 0;
+    if (x->is == FIN && x->can & PP && next && next->what & IS_ZU && t + 2 < f->end && f->tok[t + 2].can & INF && f->tok[t + 2].kind != FULL) x->is = PP; // "verletzt zu haben"
     bool alone = x->segment == t && next && tag_at(f, t + 1) == LB_STTS_APPR && t > f->first && f->depth && !waits;
     if (x->is == FIN && x->can & PP && alone) x->is = PP; // "…, unterstützt von Ruanda, …"
     if (x->is == PP && x->can & FIN && !y && !waits && t + 2 < f->end && lb_is(lb_word(f->d, t + 1), ",") && f->tok[t + 2].what & IS_SUB) {
@@ -629,7 +630,7 @@ static void mend(finder *f, uint32_t t)
     if (x->is == PP && x->can & INF && kind == MODAL && !waits && clause_end(f, t)) x->is = INF; // "will verlassen"
     if (x->is == FIN && !waits && clause_end(f, t) && y) {
         if (x->kind == FULL && x->can & PP && (kind == HABEN || kind == SEIN || kind == WERDEN)) x->is = PP; // "hat … besetzt"
-        else if (x->kind == FULL && x->can & INF && (kind == MODAL || kind == WERDEN)) x->is = INF;          // "will … rücken"
+        else if (x->kind == FULL && x->can & INF && (kind == MODAL || kind == WERDEN || kind == LASSEN)) x->is = INF; // "will … rücken"
         else if (x->kind != FULL && x->can & INF && kind != FULL && t > f->first && f->tok[t - 1].is & (INF | PP)) x->is = INF; // "hätten gewarnt werden müssen"
     }
 }
