@@ -141,11 +141,36 @@ static int annotate_timeml(const request *q)
     return rc;
 }
 
+static bool write_piece(void *user, const char *text, size_t n)
+{
+    bool *broken = user;
+    *broken = fwrite(text, 1, n, stdout) != n;
+    return !*broken;
+}
+
+/* --from conllu or tokens: a file, or standard input, sentence by sentence. */
+static int annotate_stream(const request *q, const char *layer)
+{
+    lb_engine *e = NULL;
+    lb_err err = { 0 };
+    bool broken = false;
+    int rc = open_engine(q, &e), failed = 0;
+    for (int i = 0; rc == EXIT_DONE && !broken && i < (q->n ? q->n : 1); i++)
+        if (lb_annotate_stream(e, q->n ? q->arg[i] : "-", layer, write_piece, &broken, &err) != LB_OK) complain(&err), failed++;
+    if (rc == EXIT_DONE && (broken || fflush(stdout) != 0)) {
+        fprintf(stderr, "lagebild: standard output: %s\n", strerror(errno));
+        rc = EXIT_FAILED;
+    }
+    lb_engine_close(e);
+    return rc == EXIT_DONE && failed ? EXIT_SOME_FAILED : rc;
+}
+
 int run_annotate(const request *q)
 {
-    if (q->value[OPT_FROM]) {
-        if (!strcmp(q->value[OPT_FROM], "timeml")) return annotate_timeml(q);
-        fprintf(stderr, "lagebild: --from %s: there is no such format; there is: timeml\n", q->value[OPT_FROM]);
+    const char *from = q->value[OPT_FROM];
+    if (from && !strcmp(from, "timeml")) return annotate_timeml(q);
+    if (from && strcmp(from, "text") && strcmp(from, "conllu") && strcmp(from, "tokens")) {
+        fprintf(stderr, "lagebild: --from %s: there is no such format; there are: text timeml conllu tokens\n", from);
         return EXIT_USAGE;
     }
     const char *layer = q->value[OPT_AS] ? q->value[OPT_AS] : "blocks";
@@ -157,6 +182,7 @@ int run_annotate(const request *q)
         fputc('\n', stderr);
         return EXIT_USAGE;
     }
+    if (from && strcmp(from, "text")) return annotate_stream(q, layer);
     printing p = { .out_dir = q->value[OPT_OUT], .ending = layer };
     return analyse(q, layer, &p);
 }

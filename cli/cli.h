@@ -23,7 +23,7 @@
     X(ALLOW,     "allow-host", 0,  "HOSTS",  "hosts that may have a private address, with commas") \
     X(EVERY,     "every",      0,  "MINUTES", "how often to look at a feed (15)") \
     X(AS,        "as",         0,  "LAYER",  "which layer to print") \
-    X(FROM,      "from",       0,  "FORMAT", "what the input is: timeml (its own creation time counts)") \
+    X(FROM,      "from",       0,  "FORMAT", "what the input is: text, timeml (its own creation time counts), conllu, tokens (one a line)") \
     X(OUT,       "out",        0,  "DIR",    "one file a report in this folder instead of standard output") \
     X(COLOUR,    "colour",     0,  "WHEN",   "auto, always or never (NO_COLOR is heeded)") \
     X(STORE,     "store",      0,  "PATH",   "the store (else LAGEBILD_STORE, else one in your XDG data folder)") \

@@ -22,7 +22,8 @@ const command command_table[] = {
       "Prints what one stage makes of a report.\n\n"
       "  lagebild annotate --as blocks report.txt\n"
       "  lagebild annotate --as sentences --out layers/ reports/*.txt\n"
-      "  lagebild annotate --as timeml --from timeml article.tml > tagged.tml\n",
+      "  lagebild annotate --as timeml --from timeml article.tml > tagged.tml\n"
+      "  lagebild annotate --as conllu --from tokens tokens.txt\n",
       BIT(AS) | BIT(FROM) | BIT(OUT) | INPUT_OPTIONS, 0, -1, run_annotate },
     { "add", "[FILE…]", "reports into the store",
       "Adding a report twice changes nothing, in whatever order; after an interruption the\n"

@@ -113,6 +113,13 @@ lb_code lb_analyse(const lb_engine *e, lb_input *in, const lb_job *job, lb_resul
  * there is no <TEXT>, LB_EUTF8, LB_ECAP over 1 GB, LB_ENOMEM. Thread-safe. */
 lb_code lb_tag_timeml(const lb_engine *e, const char *in, size_t n, char **out, size_t *out_n, lb_err *err);
 
+/* Annotated text instead of reports: CoNLL-U, or tokens, one a line with an empty line between
+ * sentences. What is not filled in is added (tags, trees, names), what is there stays. Printed
+ * sentence by sentence, so that memory does not grow with the file. `path` "-" is standard
+ * input. LB_EIO, LB_EINPUT ("file:41: …"), LB_EUTF8, LB_ECAP, LB_EUSAGE for an unknown layer. */
+lb_code lb_annotate_stream(const lb_engine *e, const char *path, const char *layer,
+                           bool (*sink)(void *user, const char *text, size_t n), void *user, lb_err *err);
+
 /* ---- watch: feeds of the user's choice -------------------------------------------------- */
 
 typedef struct lb_watch lb_watch;

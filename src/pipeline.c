@@ -75,24 +75,25 @@ void lb_engine_close(lb_engine *e)
     free(e);
 }
 
+/* Layers that are there already stay. */
 static lb_code run(const lb_engine *e, lb_depth depth, bool all, lb_arena *a, lb_doc *d, lb_err *err)
 {
-    lb_code rc = lb_clean_run(d->raw, e->cleaner, a, &d->text, err);
+    lb_code rc = d->text ? LB_OK : lb_clean_run(d->raw, e->cleaner, a, &d->text, err);
     if (rc != LB_OK || depth == LB_TO_TEXT) return rc;
-    d->tokens = lb_segment(d, e->segmenter, a);
+    if (!d->tokens) d->tokens = lb_segment(d, e->segmenter, a);
     if (depth == LB_TO_TOKENS) return LB_OK;
     if (depth == LB_TO_CLAIMS && !all && !lb_claim_possible(d, e->claim_rules, a)) { // no conflict: nothing to read for
         d->quotes = lb_new(a, lb_quotes);
         d->claims = lb_new(a, lb_claims);
         return LB_OK;
     }
-    d->tags = lb_tag_run(d, e->tagger, a);
+    if (!d->tags) d->tags = lb_tag_run(d, e->tagger, a);
     d->verbs = lb_verbgroups_find(d, e->lexicon, a);
     if (depth == LB_TO_TAGS) return LB_OK;
     all |= depth == LB_TO_TREES;
     bool foreign = d->text->facts.language.n && !lb_starts(d->text->facts.language, "de"); // kept, but nothing is read into it
     const bool *wanted = all ? NULL : foreign ? lb_array(a, d->tokens->n_sentences, bool) : lb_claim_wanted(d, e->quote_rules, e->claim_rules, a);
-    d->trees = lb_parse_run(d, e->parser, wanted, a);
+    if (!d->trees) d->trees = lb_parse_run(d, e->parser, wanted, a);
     if (depth == LB_TO_TREES) return LB_OK;
     d->mentions = lb_mention_run(d, &e->finders, a);
     if (depth == LB_TO_MENTIONS) return LB_OK;
@@ -113,4 +114,11 @@ lb_code lb_engine_run(const lb_engine *e, const lb_raw *raw, lb_depth depth, boo
     *out = (lb_doc){ .raw = raw };
     if (lb_arena_try(a, &escape)) return run(e, depth, all, a, out, err);
     return lb_fail(err, LB_ENOMEM, raw->facts.name.p, "the report needs more memory than its ceiling or the machine allows");
+}
+
+lb_code lb_engine_continue(const lb_engine *e, lb_depth depth, bool all, lb_arena *a, lb_doc *d, lb_err *err)
+{
+    jmp_buf escape;
+    if (lb_arena_try(a, &escape)) return run(e, depth, all, a, d, err);
+    return lb_fail(err, LB_ENOMEM, d->raw->facts.name.p, "the sentence needs more memory than its ceiling or the machine allows");
 }

@@ -39,7 +39,7 @@ static void corpus_add(corpus *c, const char *spec, uint32_t treebank, uint32_t 
     bool silver = colon && strchr(colon, 's'), no_stts = colon && strchr(colon, 'x'), never = colon && strchr(colon, 'h');
     FILE *f = fopen(path, "rb");
     if (!f) fprintf(stderr, "%s: cannot read\n", path), exit(4);
-    lb_conllu_reader r = { .in = f, .name = path };
+    lb_conllu_reader r = { .in = f, .name = path, .partial = true };
     lb_code rc;
     uint32_t from = c->n;
     lb_doc doc;

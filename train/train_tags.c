@@ -15,6 +15,7 @@
 typedef struct {
     const char *data, *models, *out, *predict, *file[32];
     uint32_t    n_files, fold, folds, epochs, hidden;
+    float       drop, dropf, rate;
 } options;
 
 static int targets_a(const sample *s, uint32_t i, int *t)
@@ -45,7 +46,7 @@ static void each(corpus *c, learner *l, int net, const uint32_t *order, uint32_t
         sample *s = &c->at[order[k]];
         if (s->held) continue;
         lb_tag_state st = { .w = s->w, .tag = s->doc.tags->at, .n = s->doc.tokens->n, .treebank = s->treebank };
-        if (s->no_stts && s->silver && net) continue;
+        if (s->silver && (net || learn_uniform(l) > 0.35f)) continue;
         if (s->no_stts) { // tags to look back at come from the model
             if (!with || st.n > 4000) continue;
             memset(guess, 0, st.n * sizeof *guess);
@@ -59,8 +60,8 @@ static void each(corpus *c, learner *l, int net, const uint32_t *order, uint32_t
             bool use = net ? !s->silver && lb_has_morph(st.tag[i].stts) && targets_b(s, i, t) : targets_a(s, i, t);
             if (use) {
                 uint32_t n = net ? lb_morph_features(&st, i, f) : lb_tag_features(&st, i, f);
-                if (count) learn_count(l, f, n);
-                else right += learn_step(l, f, n, t, s->silver ? 0.3f : 1.0f), all++;
+                for (int again = count ? s->silver ? 1 : 10 : 0; again > 0; again--) learn_count(l, f, n); // rare words of gold count
+                if (!count) right += learn_step(l, f, n, t, s->silver ? 0.3f : 1.0f), all++;
             }
             lb_tag_clause(&st, i);
         }
@@ -74,7 +75,7 @@ static void train(corpus *c, learner *l, int net, const options *o, const lb_tag
     lb_tag *guess = must(calloc(20000, sizeof *guess));
     for (uint32_t i = 0; i < c->n; i++) order[i] = i;
     each(c, l, net, order, c->n, true, guess, with);
-    learn_start(l, 2, 40000);
+    learn_start(l, 20, net ? 36000 : 43000);
     float rate = l->rate;
     for (uint32_t e = 0; e < o->epochs; e++) {
         l->rate = rate * (1.0f - (float)e / (float)o->epochs) + 0.001f;
@@ -223,7 +224,7 @@ static void predict(corpus *c, const options *o, const lb_tagger *t)
 
 int main(int argc, char **argv)
 {
-    options o = { .data = "build/share/lagebild", .models = "models", .out = "tags.bin", .epochs = 8, .hidden = 64 };
+    options o = { .data = "build/share/lagebild", .models = "models", .out = "tags.bin", .epochs = 8, .hidden = 64, .drop = 0.2f, .rate = 0.05f };
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--data")) o.data = argv[++i];
         else if (!strcmp(argv[i], "--models")) o.models = argv[++i];
@@ -231,6 +232,9 @@ int main(int argc, char **argv)
         else if (!strcmp(argv[i], "--predict")) o.predict = argv[++i];
         else if (!strcmp(argv[i], "--epochs")) o.epochs = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--hidden")) o.hidden = (uint32_t)strtoul(argv[++i], NULL, 10);
+        else if (!strcmp(argv[i], "--drop")) o.drop = strtof(argv[++i], NULL);
+        else if (!strcmp(argv[i], "--dropf")) o.dropf = strtof(argv[++i], NULL);
+        else if (!strcmp(argv[i], "--rate")) o.rate = strtof(argv[++i], NULL);
         else if (!strcmp(argv[i], "--fold")) {
             if (sscanf(argv[++i], "%u/%u", &o.fold, &o.folds) != 2) return 2;
         } else if (o.n_files < 32) o.file[o.n_files++] = argv[i];
@@ -249,6 +253,7 @@ int main(int argc, char **argv)
     learn_head(&b, LB_MORPH_HEAD_MOOD, 15);
     size_t size;
     void *blob = lists(&c, &size);
+    a.drop = b.drop = o.drop, a.drop_feature = b.drop_feature = o.dropf, a.rate = b.rate = o.rate;
     // Twice: files without STTS are learnt from only when there is a tagger to give them some.
     learner first_a = a, first_b = b, *first[] = { &first_a, &first_b };
     learner_room(&first_a), learner_room(&first_b);

@@ -4,6 +4,9 @@
  *     train_trees --data DIR --models DIR --out trees.bin [--fold K/N] [--epochs E] [--hidden H]
  *                 [--rows R] [--predict FILE] FILE[:flags]…
  *
+ * --agree DIR: instead of training, compare the trees of the files with those of DIR/trees.bin
+ * and write them to --predict, arcs that differ marked Foreign=Yes.
+ *
  * Dynamic oracle of the arc-hybrid system (Goldberg and Nivre 2013) with exploration: from the
  * second epoch on, training follows the parser's own moves. Non-projective arcs are lifted to
  * the nearest ancestor first. --fold keeps block K of N of the first file out; --predict writes
@@ -19,9 +22,10 @@ typedef struct {
 } gold_tree;
 
 typedef struct {
-    const char *data, *models, *out, *predict, *file[32];
+    const char *data, *models, *out, *predict, *apply, *file[32];
+    bool        loose;
     uint32_t    n_files, fold, folds, epochs, hidden, rows;
-    float       silver;
+    float       silver, doubt;
 } options;
 
 static bool crosses(const uint32_t *head, uint32_t n, uint32_t d)
@@ -104,6 +108,7 @@ typedef struct {
     lb_parse_state s;
     lb_parse_word *w;
     bool          *on_stack;
+    float          doubt;
     uint64_t       moves, right, arcs, arcs_right;
 } work;
 
@@ -122,7 +127,7 @@ static void one(learner *l, work *k, const sample *x, const gold_tree *g, bool c
         }
         uint32_t want = 3, follow = 3;
         if (count) {
-            learn_count(l, f, n_f);
+            for (int again = x->silver ? 1 : 10; again > 0; again--) learn_count(l, f, n_f); // rare words of the gold trees are worth more
             for (uint32_t m = 3; m-- > 0;)
                 if (price[m] == least) want = m; // shift before left before right
             want = price[LB_LEFT] == least ? LB_LEFT : price[LB_RIGHT] == least ? LB_RIGHT : LB_SHIFT;
@@ -144,7 +149,10 @@ static void one(learner *l, work *k, const sample *x, const gold_tree *g, bool c
             int target[3] = { (int)want, -1, -1 };
             bool real = want == LB_LEFT ? s->b < n && g->head[s0] == s->b : want == LB_RIGHT && g->head[s0] == s->stack[s->top - 2];
             if (real) target[want] = (int)g->rel[s0];
-            learn_end(l, target, weight);
+            // Silver arcs that another parser doubts (--agree marks them Foreign=Yes) weigh less.
+            bool doubtful = x->silver && s->top && x->doc.tags->at[s0].feats.foreign;
+            float worth = doubtful ? weight * k->doubt : weight;
+            if (worth > 0) learn_end(l, target, worth);
         }
         if (follow != LB_SHIFT && !(follow == LB_LEFT && s->b == n)) rel = g->rel[s0] == LB_REL_root ? LB_REL_parataxis : g->rel[s0];
         if (follow == LB_SHIFT) k->on_stack[s->b] = true;
@@ -152,6 +160,36 @@ static void one(learner *l, work *k, const sample *x, const gold_tree *g, bool c
         lb_parse_move(s, follow, rel);
     }
     for (uint32_t i = 0; i < n; i++) k->arcs++, k->arcs_right += s->head[i] == g->head[i];
+}
+
+/* Parse files with a finished model: FILE -> DIR/<name>. Arcs on which
+ * the tree read and the model differ are marked. */
+static void apply(corpus *c, const options *o)
+{
+    lb_err err = { 0 };
+    const lb_parser *p;
+    FILE *f = fopen(o->predict, "wb");
+    uint64_t all = 0, same = 0;
+    if (!f) fprintf(stderr, "%s: cannot write\n", o->predict), exit(4);
+    if (lb_parser_open(o->apply, c->lex, &c->arena, &p, &err)) corpus_fail(&err);
+    for (uint32_t k = 0; k < c->n; k++) {
+        const sample *s = &c->at[k];
+        const lb_trees *t = lb_parse_run(&s->doc, p, NULL, &c->arena);
+        uint32_t n = s->doc.tokens->n, agree = 0;
+        lb_arc *arc = lb_array(&c->arena, n, lb_arc);
+        lb_tag *tag = lb_array(&c->arena, n, lb_tag);
+        for (uint32_t i = 0; i < n; i++) {
+            arc[i] = s->doc.trees->at[i];
+            bool ok = t->at[i].head == arc[i].head && (t->at[i].rel == arc[i].rel || o->loose);
+            agree += ok;
+            tag[i] = s->doc.tags->at[i];
+            tag[i].feats.foreign = !ok;
+        }
+        all += n, same += agree;
+        if (agree * 2 >= n) put_conllu(f, &s->doc, tag, arc, &c->arena);
+    }
+    fclose(f);
+    printf("%s: agree on %.2f %%\n", o->predict, 100.0 * (double)same / (double)all);
 }
 
 static void predict(corpus *c, const options *o)
@@ -186,7 +224,7 @@ static void predict(corpus *c, const options *o)
 
 int main(int argc, char **argv)
 {
-    options o = { .data = "build/share/lagebild", .models = "models", .out = "trees.bin", .epochs = 6, .hidden = 128, .rows = 60000, .silver = 0.5f };
+    options o = { .data = "build/share/lagebild", .models = "models", .out = "trees.bin", .epochs = 6, .hidden = 128, .rows = 60000, .silver = 0.5f, .doubt = 0.4f };
     learner l;
     float drop = 0.3f, rate = 0.05f;
     for (int i = 1; i < argc; i++) {
@@ -194,10 +232,12 @@ int main(int argc, char **argv)
         else if (!strcmp(argv[i], "--models")) o.models = argv[++i];
         else if (!strcmp(argv[i], "--out")) o.out = argv[++i];
         else if (!strcmp(argv[i], "--predict")) o.predict = argv[++i];
+        else if (!strcmp(argv[i], "--agree")) o.apply = argv[++i];
         else if (!strcmp(argv[i], "--epochs")) o.epochs = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--hidden")) o.hidden = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--rows")) o.rows = (uint32_t)strtoul(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--silver")) o.silver = strtof(argv[++i], NULL);
+        else if (!strcmp(argv[i], "--doubt")) o.doubt = strtof(argv[++i], NULL);
         else if (!strcmp(argv[i], "--drop")) drop = strtof(argv[++i], NULL);
         else if (!strcmp(argv[i], "--rate")) rate = strtof(argv[++i], NULL);
         else if (!strcmp(argv[i], "--fold")) {
@@ -207,6 +247,7 @@ int main(int argc, char **argv)
     corpus c;
     corpus_open(&c, o.data, o.models);
     for (uint32_t i = 0; i < o.n_files; i++) corpus_add(&c, o.file[i], i + 1, o.fold, i ? 0 : o.folds);
+    if (o.apply) return apply(&c, &o), 0;
     gold_tree *g = must(calloc(c.n + 1, sizeof *g));
     uint32_t *order = must(malloc((c.n + 1) * 4)), n = 0;
     uint64_t words = 0;
@@ -218,13 +259,13 @@ int main(int argc, char **argv)
     learn_head(&l, LB_PARSE_HEAD_LEFT, LB_REL_COUNT);
     learn_head(&l, LB_PARSE_HEAD_RIGHT, LB_REL_COUNT);
     l.drop = drop;
-    work k = { 0 };
+    work k = { .doubt = o.doubt };
     lb_parse_state_new(&k.s, 256, &c.arena);
     k.w = lb_array(&c.arena, 256, lb_parse_word);
     k.on_stack = lb_array(&c.arena, 256, bool);
     for (uint32_t i = 0; i < n; i++) one(&l, &k, &c.at[order[i]], &g[order[i]], true, false, 1);
     fprintf(stderr, "oracle reaches %.2f %% of arcs\n", 100.0 * (double)k.arcs_right / (double)k.arcs);
-    learn_start(&l, 2, o.rows);
+    learn_start(&l, 20, o.rows);
     for (uint32_t e = 0; e < o.epochs; e++) {
         l.rate = rate * (1.0f - (float)e / (float)o.epochs) + 0.001f;
         shuffle(order, n, &l);

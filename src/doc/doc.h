@@ -80,6 +80,7 @@ typedef struct {
     lb_token    *at;            // [T]
     uint32_t     n_sentences;   // S
     lb_sentence *sentence;      // [S]
+    uint32_t     counted;       // sentences before the first, where a stream is read one by one
 } lb_tokens;
 
 /* ---- tag ---- */

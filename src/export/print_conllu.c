@@ -28,7 +28,7 @@ typedef struct {
     lb_arena      *a;
     lb_buf        *out;
     const uint32_t *number;   // [T] word number of each token's first word in its sentence
-    const uint8_t *name;      // [T] 0 outside, 1 + type: inside, | 8 begins
+    const uint8_t *name;      // [T] 0 outside, 1 + type: inside, | 8 begins, | 16 derived, | 32 part
     uint32_t       at, chars; // byte offset and code points before it
 } printer;
 
@@ -46,7 +46,7 @@ static void misc(printer *p, uint32_t t)
 {
     static const char *const type[] = { "PER", "LOC", "ORG", "MISC" };
     const lb_token *k = &p->d->tokens->at[t];
-    if (p->name && p->name[t]) lb_buf_printf(p->out, "NER=%c-%s|", p->name[t] & 8 ? 'B' : 'I', type[(p->name[t] & 7) - 1]);
+    if (p->name && p->name[t]) lb_buf_printf(p->out, "NER=%c-%s%s|", p->name[t] & 8 ? 'B' : 'I', type[(p->name[t] & 7) - 1], p->name[t] & 16 ? "deriv" : p->name[t] & 32 ? "part" : "");
     if (!k->space_after) lb_buf_puts(p->out, "SpaceAfter=No|");
     uint32_t from = chars_to(p, k->span.begin);
     lb_buf_printf(p->out, "TokenRange=%u:%u\n", from, chars_to(p, k->span.end));
@@ -113,13 +113,15 @@ void lb_print_conllu(const lb_doc *d, lb_arena *a, lb_buf *out)
     for (uint32_t m = 0; d->mentions && m < d->mentions->n; m++) {
         const lb_mention *x = &d->mentions->at[m]; // longest first: an inner name keeps the outer one's mark
         if (x->kind != LB_NAME || x->first >= x->end || name[x->first]) continue;
-        for (uint32_t t = x->first; t < x->end && t < n; t++) name[t] = (uint8_t)(1 + x->name);
+        lb_str rule = lb_str_of(x->rule);
+        for (uint32_t t = x->first; t < x->end && t < n; t++)
+            name[t] = (uint8_t)((1 + x->name) | (lb_ends(rule, "-deriv") ? 16 : lb_ends(rule, "-part") ? 32 : 0));
         name[x->first] |= 8;
     }
     if (d->raw && d->raw->facts.name.n) lb_buf_printf(out, "# newdoc id = %.*s\n", LB_FMT(d->raw->facts.name));
     for (uint32_t s = 0; s < d->tokens->n_sentences; s++) {
         const lb_sentence *q = &d->tokens->sentence[s];
-        lb_buf_printf(out, "# sent_id = %u\n# text = ", s + 1);
+        lb_buf_printf(out, "# sent_id = %u\n# text = ", d->tokens->counted + s + 1);
         lb_str text = lb_words(d, q->span);
         for (uint32_t i = 0; i < text.n; i++) lb_buf_putc(out, text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t' ? ' ' : text.p[i]);
         lb_buf_putc(out, '\n');

@@ -6,9 +6,10 @@
 struct lb_words {
     const lb_lexicon *lex;
     lb_model          model;  // nothing but a blob
-    const uint32_t   *key;
+    const uint16_t   *check, *name_check;
     const uint16_t   *class_;
-    uint32_t          mask;
+    const uint8_t    *names;
+    uint32_t          mask, name_mask;
 };
 
 lb_code lb_words_open(const char *models, const lb_lexicon *lex, lb_arena *a, const lb_words_table **out, lb_err *err)
@@ -20,14 +21,18 @@ lb_code lb_words_open(const char *models, const lb_lexicon *lex, lb_arena *a, co
     lb_code rc = lb_model_open(path, LB_KIND_CLUSTERS, &w->model, err);
     if (rc != LB_OK) return rc;
     const uint32_t *head = (const uint32_t *)(const void *)w->model.blob.p;
-    uint64_t slots = w->model.blob.n >= 8 ? (uint64_t)head[1] + 1 : 0;
-    if (!slots || (slots & (slots - 1)) || head[0] >= slots || w->model.blob.n != 8 + slots * 6) {
+    uint64_t slots = w->model.blob.n >= 16 ? (uint64_t)head[2] + 1 : 0, name_slots = slots ? (uint64_t)head[3] + 1 : 0;
+    if (!slots || (slots & (slots - 1)) || head[0] >= slots || (name_slots & (name_slots - 1)) || head[1] >= name_slots
+        || w->model.blob.n != 16 + slots * 4 + name_slots * 3) {
         lb_model_close(&w->model);
         return lb_fail(err, LB_EMODEL, path, "impossible counts");
     }
-    w->mask = head[1];
-    w->key = head + 2;
-    w->class_ = (const uint16_t *)(const void *)(w->key + slots);
+    w->mask = head[2];
+    w->name_mask = head[3];
+    w->check = (const uint16_t *)(const void *)(head + 4);
+    w->class_ = w->check + slots;
+    w->name_check = w->class_ + slots;
+    w->names = (const uint8_t *)(w->name_check + name_slots);
     *out = w;
     return LB_OK;
 }
@@ -38,12 +43,26 @@ void lb_words_close(const lb_words_table *w)
     lb_model_close(&m);
 }
 
-static uint16_t cluster_of(const struct lb_words *w, lb_str form)
+static uint32_t find(const uint16_t *check, uint32_t mask, lb_str form)
 {
-    uint32_t k = lb_fold_hash(form);
-    for (uint32_t at = k >> 1 & w->mask, tries = 0; w->key[at] && tries <= w->mask; at = (at + 1) & w->mask, tries++)
-        if (w->key[at] == k) return w->class_[at];
-    return 0;
+    uint64_t h = lb_hash(form);
+    uint16_t c = lb_word_check(h);
+    uint32_t at = (uint32_t)h & mask;
+    for (uint32_t tries = 0; check[at] && tries <= mask; at = (at + 1) & mask, tries++)
+        if (check[at] == c) return at;
+    return UINT32_MAX;
+}
+
+uint8_t lb_word_names(const lb_words_table *w, lb_str form)
+{
+    uint32_t at = find(w->name_check, w->name_mask, form);
+    return at == UINT32_MAX ? 0 : w->names[at];
+}
+
+uint16_t lb_word_cluster(const lb_words_table *w, lb_str form)
+{
+    uint32_t at = find(w->check, w->mask, form);
+    return at == UINT32_MAX ? 0 : w->class_[at];
 }
 
 static uint8_t shape_of(lb_str s)
@@ -137,8 +156,9 @@ void lb_word_look(const lb_words_table *w, lb_str form, lb_wordform *out)
     for (uint32_t k = 0; k < 4 && k < n; k++) out->prefix[k] = lb_fold_hash((lb_str){ low, start[k + 1] });
     for (uint32_t k = 0; k < 5 && k < n; k++) out->suffix[k] = lb_fold_hash((lb_str){ low + start[n - 1 - k], bytes - start[n - 1 - k] });
     out->shape = shape_of(s);
-    out->cluster = cluster_of(w, s);
-    if (!out->cluster) out->cluster = cluster_of(w, (lb_str){ low, bytes });
+    out->cluster = lb_word_cluster(w, s);
+    if (!out->cluster) out->cluster = lb_word_cluster(w, (lb_str){ low, bytes });
+    out->names = lb_word_names(w, s);
     if (out->shape != LB_SHAPE_PUNCT && out->shape != LB_SHAPE_DIGITS) look_up(w, s, out);
 }
 

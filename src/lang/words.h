@@ -29,7 +29,13 @@ typedef struct lb_wordform {
     uint16_t cluster;    // distributional class, 0 none
     uint8_t  shape;      // below
     uint8_t  source;     // lb_lex_source
+    uint8_t  names;      // LB_IN_… bits: lists of names it stands in
 } lb_wordform;
+
+/* A word of a place's name (towns of size, countries, regions; any place), of a person's (last
+ * word, others), of an organisation's, group's or medium's; an adjective or people of a country. */
+enum { LB_IN_PLACE = 1, LB_IN_ANY_PLACE = 2, LB_IN_SURNAME = 4, LB_IN_FIRST_NAME = 8, LB_IN_ORGANISATION = 16, LB_IN_ADJECTIVE = 32,
+       LB_IN_PEOPLE = 64, LB_IN_MEDIUM = 128 };
 
 enum { LB_SHAPE_LOWER, LB_SHAPE_CAPITAL, LB_SHAPE_UPPER, LB_SHAPE_MIXED, LB_SHAPE_DIGITS, LB_SHAPE_ALNUM,
        LB_SHAPE_HYPHEN, LB_SHAPE_DOT, LB_SHAPE_PUNCT, LB_SHAPE_OTHER };
@@ -40,11 +46,19 @@ typedef struct lb_words lb_words_table;
 lb_code lb_words_open(const char *models, const lb_lexicon *lex, lb_arena *a, const lb_words_table **out, lb_err *err);
 void    lb_words_close(const lb_words_table *w);
 
+/* Lists of names that a word stands in. */
+uint8_t lb_word_names(const lb_words_table *w, lb_str form);
+/* Class of a word, as written or in lower case; 0 unknown. */
+uint16_t lb_word_cluster(const lb_words_table *w, lb_str form);
 void lb_word_look(const lb_words_table *w, lb_str form, lb_wordform *out);
 /* All tokens of the document: [T]. Words seen before in it are looked up once. */
 lb_wordform *lb_words_run(const lb_words_table *w, const lb_doc *doc, lb_arena *a);
 
-/* clusters.bin's blob: u32 n, u32 mask, u32 key[mask + 1] (lb_hash folded, 0 empty), u16 class[mask + 1]. */
+/* clusters.bin's blob: u32 n[2], mask[2]; u16 check[mask[0] + 1] (lb_word_check, 0 empty), u16 class[mask[0] + 1];
+ * u16 check[mask[1] + 1], u8 names[mask[1] + 1]. A word's home is its lb_hash & mask. Sixteen bits are
+ * enough: one unknown word in 50,000 is taken for a known one. */
+static inline uint16_t lb_word_check(uint64_t h) { return (uint16_t)(h >> 41 | 1); }
+
 static inline uint32_t lb_fold_hash(lb_str s)
 {
     uint64_t h = lb_hash(s);

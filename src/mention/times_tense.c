@@ -29,7 +29,7 @@ static void look_tag(const lb_time_finder *f, uint32_t t, evidence *e)
         else if ((lb_is(g->lemma, "sollen") || lb_is(g->lemma, "wollen")) && g->feats.tense != LB_PAST) e->future = true;
         else if (g->feats.tense == LB_PAST && g->feats.mood != LB_SUB2) e->past = true;
         else if (lb_is(g->lemma, "haben") && g->stts == LB_STTS_VAFIN) e->past = true;
-        else if (g->feats.mood != LB_SUB1) e->present = true; // "gelte von Donnerstag an": reported, no time of its own
+        else if (g->feats.mood != LB_SUB1 || g->stts == LB_STTS_VVFIN) e->present = true; // "gelte" is now, for its speaker; "sei", "habe" need their participle
         break;
     case LB_STTS_VVPP: case LB_STTS_VAPP: case LB_STTS_VMPP: e->participle = true; break;
     case LB_STTS_VVINF: case LB_STTS_VAINF: case LB_STTS_VVIZU: e->infinitive = true; break;

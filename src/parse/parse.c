@@ -3,6 +3,7 @@
 #include "parse/parse.h"
 
 #include "parse/parse_features.h"
+#include "parse/repair.h"
 
 #include <stdio.h>
 
@@ -48,6 +49,8 @@ void lb_parse_state_new(lb_parse_state *s, uint32_t n, lb_arena *a)
     s->verbs = lb_array(a, n + 2, uint32_t);
     s->commas = lb_array(a, n + 2, uint32_t);
     s->next_verb = lb_array(a, n + 1, uint32_t);
+    s->nominative = lb_array(a, n + 1, uint8_t);
+    s->finite = lb_array(a, n + 1, uint32_t);
     s->next_prefix = lb_array(a, n + 1, uint32_t);
 }
 
@@ -98,6 +101,7 @@ const lb_trees *lb_parse_run(const lb_doc *doc, const lb_parser *p, const bool *
             arc->head = s.head[i] == n ? LB_NONE : q->first + s.head[i];
             arc->rel = (lb_rel)s.rel[i];
         }
+        lb_parse_repair(doc, q->first, q->end, trees->at, a);
         trees->parsed[k] = true;
     }
     return trees;

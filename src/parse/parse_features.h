@@ -32,6 +32,8 @@ typedef struct {
     uint64_t *rels;            // [n + 1] relations of its children, bits
     uint32_t *verbs, *commas;  // [n + 2] finite verbs, commas among the words before i
     uint32_t *next_verb;       // [n + 1] first verb at or behind i in the clause, or LB_NONE
+    uint8_t  *nominative;      // [n + 1] a nominative noun (1) or pronoun (2), an accusative (4) at or behind i in the clause
+    uint32_t *finite;          // [n + 1] finite verb of the clause of i: the last before it, else the next; LB_NONE
     uint32_t *next_prefix;     // [n + 1] first PTKVZ at or behind i before the next comma, or LB_NONE
 } lb_parse_state;
 
@@ -80,9 +82,19 @@ static inline void lb_parse_begin(lb_parse_state *s, lb_parse_word *w, uint32_t 
         s->verbs[i + 1] = s->verbs[i] + (w[i].kind == LB_W_FINITE);
         s->commas[i + 1] = s->commas[i] + (w[i].kind == LB_W_COMMA);
     }
-    s->next_verb[n] = s->next_prefix[n] = LB_NONE;
+    s->next_verb[n] = s->next_prefix[n] = s->finite[n] = LB_NONE;
+    s->nominative[n] = 0;
+    uint32_t last = LB_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        if (w[i].kind == LB_W_COMMA) last = LB_NONE;
+        else if (w[i].kind == LB_W_FINITE) last = i;
+        s->finite[i] = last;
+    }
     for (uint32_t i = n; i-- > 0;) {
         s->next_verb[i] = w[i].kind == LB_W_FINITE || w[i].kind == LB_W_NONFINITE ? i : w[i].kind == LB_W_COMMA ? LB_NONE : s->next_verb[i + 1];
+        if (s->finite[i] == LB_NONE && w[i].kind != LB_W_COMMA && i + 1 < n) s->finite[i] = s->finite[i + 1];
+        s->nominative[i] = (uint8_t)(w[i].kind == LB_W_COMMA ? 0 : s->nominative[i + 1]
+            | (w[i].case_ == LB_NOM && w[i].kind == LB_W_NOUN ? 1 : w[i].case_ == LB_NOM && w[i].kind == LB_W_PRON ? 2 : w[i].case_ == LB_ACC && (w[i].kind == LB_W_NOUN || w[i].kind == LB_W_PRON) ? 4 : 0));
         s->next_prefix[i] = w[i].kind == LB_W_PREFIX ? i : w[i].kind == LB_W_COMMA ? LB_NONE : s->next_prefix[i + 1];
     }
 }
@@ -214,6 +226,20 @@ static inline uint32_t lb_parse_features(const lb_parse_state *s, uint32_t *f)
     f[n++] = lb_mix2(296, s1->lemma, s0->morph);
     f[n++] = lb_mix2(297, b0->lemma, s0->morph);
     f[n++] = lb_mix3(298, s1->morph, s0->morph, b0->kind);
+    // subject or object: case, agreement with the clause's finite verb, what else the clause offers
+    uint32_t ck0 = s0->case_ + 8u * s0->kind, offer = s->nominative[ib0];
+    const lb_parse_word *fin = is0 == LB_NONE ? &none : AT(s->finite[is0]);
+    uint32_t fit = lb_fits(s0, fin) % 3 + (s->finite[is0 == LB_NONE ? s->n : is0] == LB_NONE ? 3 : 0);
+    f[n++] = lb_mix3(330, lb_fold64(r1 & arg), s1->kind, ck0);
+    f[n++] = lb_mix3(331, lb_fold64(rb & arg), b0->kind, ck0);
+    f[n++] = lb_mix3(332, ck0, fit, s1->kind * 16u + b0->kind);
+    f[n++] = lb_mix3(333, ck0, fit * 8 + offer, b0->kind);
+    f[n++] = lb_mix3(334, ck0, fit * 8 + offer, s1->kind);
+    f[n++] = lb_mix3(335, s0->morph, fit, fin->person);
+    f[n++] = lb_mix3(336, ck0, offer, lb_fold64((r1 | rb) & arg));
+    f[n++] = lb_mix3(337, s0->low, fit * 8 + offer, s1->kind * 16u + b0->kind);
+    f[n++] = lb_mix3(338, s1->case_ + 8u * s1->kind, ck0, b0->kind);
+    f[n++] = lb_mix3(339, fin->lemma, ck0, offer);
     // distance and what lies between
     uint32_t d0 = is0 == LB_NONE ? 9 : lb_gap(is0, ib0), d1 = is1 == LB_NONE ? 9 : lb_gap(is1, is0);
     f[n++] = lb_mix3(300, s0->tag, b0->tag, d0);

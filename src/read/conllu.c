@@ -90,7 +90,7 @@ lb_code lb_conllu_next(lb_conllu_reader *r, lb_arena *a, lb_doc *out, lb_err *er
     rows list = { 0 };
     uint64_t first_line;
     size_t from;
-    bool any = false, tags = false, trees = true;
+    bool any = false, tags = true, trees = true;
     r->newdoc = false;
     r->sent_id = (lb_str){ 0 };
     r->block.n = 0;
@@ -168,8 +168,8 @@ lb_code lb_conllu_next(lb_conllu_reader *r, lb_arena *a, lb_doc *out, lb_err *er
         if (!part) add_token(&b, w->col[1], w->col[9]), fresh = true;
         uint32_t t = b.n - 1;
         word_token[++words] = t;
-        if (filled(w->col[3])) tags = true;
         fill_tag(&b.tag[t], w, fresh, a);
+        if (!filled(w->col[3]) || (!r->partial && b.tag[t].stts == LB_STTS_COUNT)) tags = false;
         k = 0;
         bool has_head = w->col[6].n && lb_is_digit((uint8_t)w->col[6].p[0]);
         if (!has_head) trees = false;

@@ -14,6 +14,7 @@ typedef struct {
     const char *name;    // for messages
     uint64_t    line;    // lines read so far
     lb_buf      block;   // the sentence being read
+    bool        partial; // set by the caller: keep tags also where some word has no STTS tag (LB_STTS_COUNT)
     bool        newdoc;  // the sentence just returned opens a document
     lb_str      sent_id; // of the sentence just returned; in its arena; may be empty
 } lb_conllu_reader;
@@ -25,7 +26,7 @@ typedef struct {
 void lb_conllu_close(lb_conllu_reader *r);
 
 /* The next sentence as a document of one block: text, tokens, and where the columns are
- * filled, tags and trees (else those layers are NULL). Lines with one column are tokens.
+ * filled for every word, tags and trees (else those layers are NULL; tags need UPOS and STTS). Lines with one column are tokens.
  * A multi-word token ("3-4 im") becomes one token: it is what stands in the text; its parts
  * are merged (APPR + ART gives APPRART with the article's case), arcs go to it. Empty nodes are
  * passed over. LB_ENONE at the end; LB_EINPUT, LB_EUTF8, LB_ECAP name the line. */

@@ -56,24 +56,41 @@ static void stts_pass(const lb_tagger *t, lb_tag_state *s, lb_tag *tag)
     }
 }
 
+/* Mood, tense, person and number of a finite verb: the best of those that the lexicon allows
+ * ("habe" with "er" is no indicative), or the best of all for an unknown verb. */
+static void finite(const int32_t *score, uint32_t verb, lb_feats *f)
+{
+    int64_t best = INT64_MIN;
+    uint32_t known = verb & 0xFFFFFF, at = 0;
+    for (uint32_t k = 0; k < 24; k++) {
+        if (known && !(known >> k & 1)) continue;
+        uint32_t mood = k / 6 + 1, plural = k / 3 % 2, person = k % 3 + 1;
+        uint32_t tense = lb_net_best(score + LB_MORPH_HEAD_MOOD + mood * 3, 3);
+        int64_t sum = (int64_t)score[LB_MORPH_HEAD_MOOD + mood * 3 + tense] + score[LB_MORPH_HEAD_PERSON + person] + score[plural ? 8 : 4];
+        if (sum > best) best = sum, at = k;
+    }
+    f->mood = at / 6 + 1;
+    f->number = at / 3 % 2 ? LB_PLUR : LB_SING;
+    f->person = (at % 3 + 1) & 3;
+    f->tense = lb_net_best(score + LB_MORPH_HEAD_MOOD + f->mood * 3u, 3) & 3;
+    if (f->mood == LB_SUB1) f->tense = LB_PRES;
+    if (f->mood == LB_SUB2) f->tense = LB_PAST;
+    f->form = LB_FIN;
+}
+
 static void morph_pass(const lb_tagger *t, lb_tag_state *s, lb_tag *tag)
 {
     uint32_t f[LB_NET_FEATURES];
     int16_t h[LB_NET_HIDDEN];
     int32_t score[LB_MORPH_OUTPUTS];
     const lb_net *net = &t->model.net[1];
-    s->finite = s->opener = s->person = 0, s->subject = false, s->preposition = 0;
+    s->finite = s->opener = s->person = 0, s->subject = s->open = false, s->preposition = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         if (lb_has_morph(tag[i].stts)) {
             lb_net_hidden(net, f, lb_morph_features(s, i, f), h);
             lb_net_scores(net, h, 0, LB_MORPH_OUTPUTS, score);
             if (lb_is_finite_tag(tag[i].stts)) {
-                uint32_t mood = lb_net_best(score + LB_MORPH_HEAD_MOOD, 15);
-                tag[i].feats.tense = mood % 3 & 3;
-                tag[i].feats.mood = mood / 3 & 7;
-                tag[i].feats.person = lb_net_best(score + LB_MORPH_HEAD_PERSON, 4) & 3;
-                tag[i].feats.number = score[4] >= score[8] ? LB_SING : LB_PLUR; // outputs of "no case, no gender"
-                tag[i].feats.form = LB_FIN;
+                finite(score, s->w[i].verb, &tag[i].feats);
             } else {
                 lb_cng_set(&tag[i].feats, lb_net_best(score, LB_CNG_COUNT));
                 if (tag[i].stts == LB_STTS_PPER || tag[i].stts == LB_STTS_PRF) tag[i].feats.person = lb_net_best(score + LB_MORPH_HEAD_PERSON, 4) & 3;

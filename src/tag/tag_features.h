@@ -20,6 +20,7 @@ typedef struct {
     uint8_t            opener;       // STTS + 1 of its subordinator or relative pronoun
     uint8_t            person;       // 8 * number + person of the finite verb (net 1)
     bool               subject;      // a nominative was seen since the clause began (net 1)
+    bool               open;         // an article waits for its noun behind a phrase of its participle: "die von den Rebellen eroberte Stadt"
     uint32_t           preposition;  // form hash of the last preposition while its noun is awaited (net 1)
 } lb_tag_state;
 
@@ -28,8 +29,11 @@ static inline bool lb_is_finite_tag(lb_stts t) { return t == LB_STTS_VVFIN || t 
 /* Take token i, whose tag is known now, into the clause state. */
 static inline void lb_tag_clause(lb_tag_state *s, uint32_t i)
 {
-    lb_stts t = s->tag[i].stts;
+    lb_stts t = s->tag[i].stts, before = i ? s->tag[i - 1].stts : LB_STTS_STOP;
     if (t == LB_STTS_COMMA || t == LB_STTS_STOP) s->finite = s->opener = s->person = 0, s->subject = false;
+    if ((before == LB_STTS_ART || before == LB_STTS_PDAT || before == LB_STTS_PPOSAT || before == LB_STTS_PIAT)
+        && (t == LB_STTS_APPR || t == LB_STTS_APPRART || t == LB_STTS_ART || t == LB_STTS_ADV || t == LB_STTS_PRF || t == LB_STTS_ADJD)) s->open = true;
+    else if (t == LB_STTS_ADJA || t == LB_STTS_STOP || lb_is_finite_tag(t)) s->open = false;
     if (lb_is_finite_tag(t)) {
         s->finite = (uint8_t)(t + 1);
         s->person = (uint8_t)(s->tag[i].feats.number * 8 + s->tag[i].feats.person);
@@ -57,6 +61,12 @@ static inline uint32_t lb_tag_features(const lb_tag_state *s, uint32_t i, uint32
 {
     const lb_wordform *w = &s->w[i], *l = lb_word_at(s, i, -1), *r = lb_word_at(s, i, 1), *l2 = lb_word_at(s, i, -2), *r2 = lb_word_at(s, i, 2);
     uint32_t n = 0, k, t1 = lb_stts_at(s, i, -1), t2 = lb_stts_at(s, i, -2), t3 = lb_stts_at(s, i, -3);
+    // Is there another word ahead, before the next comma, that may be a finite verb?
+    uint32_t ahead = 0;
+    for (k = i + 1; k < s->n && k < i + 15 && ahead < 2; k++) {
+        if (s->w[k].shape == LB_SHAPE_PUNCT) break;
+        ahead += (s->w[k].tags & (1ull << LB_STTS_VVFIN | 1ull << LB_STTS_VAFIN | 1ull << LB_STTS_VMFIN)) && s->w[k].shape == LB_SHAPE_LOWER;
+    }
     uint32_t m = lb_fold64(w->tags), ml = lb_fold64(l->tags), mr = lb_fold64(r->tags), mr2 = lb_fold64(r2->tags), first = i == 0;
     f[n++] = lb_mix(1, w->form);
     f[n++] = lb_mix(2, w->low);
@@ -99,6 +109,13 @@ static inline uint32_t lb_tag_features(const lb_tag_state *s, uint32_t i, uint32
     f[n++] = lb_mix2(39, lb_word_at(s, i, 3)->cluster, 0);
     f[n++] = lb_mix2(40, w->shape, r->shape);
     f[n++] = lb_mix2(41, ml, m);
+    f[n++] = lb_mix3(47, s->open, m, r->shape);
+    f[n++] = lb_mix3(48, s->open, w->suffix[1], r->shape);
+    f[n++] = lb_mix3(49, ahead, s->finite, m);
+    f[n++] = lb_mix3(50, ahead, s->opener, t1);
+    f[n++] = lb_mix3(51, w->names, w->shape, i == 0);
+    f[n++] = lb_mix2(52, w->names, m);
+    f[n++] = lb_mix3(53, l->names, w->names, r->names);
     f[n++] = lb_mix(42, s->treebank);
     f[n++] = lb_mix2(43, s->treebank, m);
     f[n++] = lb_mix2(44, s->treebank, w->low);
@@ -130,6 +147,13 @@ static inline bool lb_has_morph(lb_stts t)
 {
     return lb_is_finite_tag(t) || lb_is_modifier_tag(t) || t == LB_STTS_NN || t == LB_STTS_NE || t == LB_STTS_PDS || t == LB_STTS_PIS
         || t == LB_STTS_PPER || t == LB_STTS_PPOSS || t == LB_STTS_PRELS || t == LB_STTS_PRF || t == LB_STTS_PWS || t == LB_STTS_FM || t == LB_STTS_TRUNC;
+}
+
+/* "ich", "er", "wir", "man": pronouns that are nominative and nothing else. */
+static inline bool lb_only_subject(const lb_wordform *w, lb_stts t)
+{
+    const uint64_t nominative = 0xFFFull << 12; // outputs of lb_cng with case 1
+    return (t == LB_STTS_PPER || t == LB_STTS_PIS) && w->det_cng && !(w->det_cng & ~nominative);
 }
 
 /* What all words of the noun phrase around i can agree in: the sets cut with each other, up to six words each way. */
@@ -186,6 +210,15 @@ static inline uint32_t lb_morph_features(const lb_tag_state *s, uint32_t i, uint
         if (!noun && (x == LB_STTS_NN || x == LB_STTS_NE)) noun = k;
         if (!vr && x >= LB_STTS_VVFIN && x <= LB_STTS_VMPP) { vr = s->w[k].low; tv = x; }
     }
+    // A word that can only be a subject stands elsewhere in the clause: 1 before, 2 behind
+    uint32_t nom = 0;
+    for (k = i; k-- > 0 && k + 10 > i && !nom && s->w[k].shape != LB_SHAPE_PUNCT;) nom = lb_only_subject(&s->w[k], s->tag[k].stts);
+    for (k = i + 1; k < s->n && k < i + 10 && s->w[k].shape != LB_SHAPE_PUNCT; k++)
+        if (lb_only_subject(&s->w[k], s->tag[k].stts)) { nom |= 2; break; }
+    f[n++] = lb_mix3(143, nom, agree, t);
+    f[n++] = lb_mix3(144, nom, t, s->finite);
+    f[n++] = lb_mix3(145, nom, agree, vl);
+    f[n++] = lb_mix3(146, t, w->names, own);
     f[n++] = lb_mix3(101, t, u, own);
     f[n++] = lb_mix2(102, t, agree);
     f[n++] = lb_mix2(103, t, w->form);
