@@ -27,6 +27,10 @@ static int subjecthood(const lb_doc *d, uint32_t t, uint32_t v)
 void lb_parse_repair(const lb_doc *d, uint32_t first, uint32_t end, lb_arc *arc, lb_arena *a)
 {
     uint32_t n = end - first;
+    // Nothing hangs on a punctuation mark; the mark's own head is nearest. Climbing makes no cycles.
+    for (uint32_t t = first; t < end; t++)
+        for (uint32_t h = arc[t].head; h != LB_NONE && d->tags->at[h].upos == LB_UPOS_PUNCT && arc[h].head != LB_NONE; h = arc[t].head)
+            arc[t].head = arc[h].head;
     frame *f = lb_array(a, n, frame);
     for (uint32_t i = 0; i < n; i++) f[i].finite = LB_NONE;
     for (uint32_t t = first; t < end; t++) {

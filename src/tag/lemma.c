@@ -112,6 +112,7 @@ void lb_tag_finish(const lb_tag_lists *lists, const lb_lexicon *lex, lb_str form
     uint32_t n = closed ? 0 : lb_lexicon_look(lex, form, r, LB_READINGS_MAX), at = 0;
     for (uint32_t i = 0; i < n; i++) {
         int s = fit(&r[i], g);
+        if (s >= 0) s = 2 * s + lb_eq(r[i].lemma, form); // of spellings the one in the text: Russland, not Rußland
         if (s > best) best = s, at = i;
     }
     if (best < 0 && !closed && g->upos != LB_UPOS_PROPN) {
@@ -123,9 +124,11 @@ void lb_tag_finish(const lb_tag_lists *lists, const lb_lexicon *lex, lb_str form
     }
     if (best >= 0) fill(&g->feats, &r[at].feats);
     by_tag(g, form);
-    if (listed(lists, form, g->stts, &g->lemma)) return;
-    if (best >= 0 && r[at].lemma.n) {
-        g->lemma = r[at].lemma;
+    lb_str lemma = best >= 0 ? r[at].lemma : (lb_str){ 0 };
+    bool found = listed(lists, form, g->stts, &lemma) || lemma.n;
+    // A name keeps its letters: "Russland", although GSD writes "Rußland".
+    if (found && !(g->stts == LB_STTS_NE && lemma.n == form.n && lb_find(form, LB_STR("ss")) >= 0)) {
+        g->lemma = lemma;
         return;
     }
     g->lemma = form;

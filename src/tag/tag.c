@@ -56,6 +56,25 @@ static void stts_pass(const lb_tagger *t, lb_tag_state *s, lb_tag *tag)
     }
 }
 
+/* "zu" before a word that may be an infinitive (and before opening quotation marks in between)
+ * is no preposition: "zu liefern", "zu „befreien“". */
+static void infinitives(lb_tag_state *s, lb_tag *tag)
+{
+    const uint64_t infinitive = 1ull << LB_STTS_VVINF | 1ull << LB_STTS_VAINF | 1ull << LB_STTS_VMINF;
+    uint32_t zu = lb_fold_hash(LB_STR("zu"));
+    for (uint32_t i = 0; i + 1 < s->n; i++) {
+        if (s->w[i].low != zu || (tag[i].stts != LB_STTS_APPR && tag[i].stts != LB_STTS_PTKA)) continue;
+        uint32_t k = i + 1;
+        while (k < s->n && k < i + 3 && tag[k].stts == LB_STTS_PAREN) k++;
+        if (k == s->n || s->w[k].shape != LB_SHAPE_LOWER || !(s->w[k].tags & infinitive)) continue;
+        lb_stts t = tag[k].stts;
+        if (t != LB_STTS_VVFIN && t != LB_STTS_VVINF && t != LB_STTS_VAINF && t != LB_STTS_VMINF && t != LB_STTS_VAFIN) continue;
+        tag[i].stts = LB_STTS_PTKZU, tag[i].upos = LB_UPOS_PART;
+        if (t == LB_STTS_VVFIN) tag[k].stts = LB_STTS_VVINF;
+        if (t == LB_STTS_VAFIN) tag[k].stts = LB_STTS_VAINF;
+    }
+}
+
 /* Mood, tense, person and number of a finite verb: the best of those that the lexicon allows
  * ("habe" with "er" is no indicative), or the best of all for an unknown verb. */
 static void finite(const int32_t *score, uint32_t verb, lb_feats *f)
@@ -104,6 +123,7 @@ void lb_tag_sentence(const lb_tagger *t, const lb_wordform *w, uint32_t n, lb_ta
 {
     lb_tag_state s = { .w = w, .tag = tag, .n = n, .treebank = 1 };
     stts_pass(t, &s, tag);
+    infinitives(&s, tag);
     morph_pass(t, &s, tag);
 }
 
