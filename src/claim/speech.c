@@ -46,8 +46,7 @@ static lb_code read_speech(const char *data, lb_arena *a, lb_quote_rules *r, lb_
             else if (lb_is(frame[k], "k")) s->frames |= LB_FRAME_KNOWN;
             else if (lb_is(frame[k], "n")) s->frames |= LB_FRAME_SOURCE;
             else if (lb_is(frame[k], "als")) s->frames |= LB_FRAME_ALS;
-            else if (frame[k].n == 1) return lb_table_fail(&t, i, err, "unknown frame \"%.*s\"", LB_FMT(frame[k]));
-            else if (frame[k].p[0] == '~') s->frames |= LB_FRAME_KNOWN; // prepositional, rarely speech
+            else if (frame[k].n <= 1) return lb_table_fail(&t, i, err, "unknown frame \"%.*s\"", LB_FMT(frame[k]));
             else s->frames |= LB_FRAME_PREP, s->prep[s->n_prep++] = frame[k];
         }
         if (lb_is(kind, "verb")) lb_index_put(&r->verb, a, s->lemma, i);
