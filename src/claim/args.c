@@ -415,6 +415,12 @@ static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
 {
     const lb_doc *d = rd->doc;
     lb_arg *first = NULL, *second = NULL;
+    for (uint32_t i = 0; i < m->n_args; i++) { // "hat die UN Moskaus Überfall verurteilt": a genitive before its noun
+        uint32_t h = m->arg[i].head;
+        if (m->arg[i].kind == LB_ARG_SUBJ && !m->arg[i].prep.n && d->tags->at[h].upos == LB_UPOS_PROPN && h + 1 < s->end && h > s->first
+            && lb_ends(lb_word(d, h), "s") && d->tags->at[h + 1].upos == LB_UPOS_NOUN && m->arg[i].end - m->arg[i].first == 1)
+            m->arg[i].kind = LB_ARG_NGEN;
+    }
     for (uint32_t i = 0; i < m->n_args; i++) // "Russland hat Kiew angegriffen": two bare names stand in their order
         for (uint32_t k = 0; k < m->n_args; k++)
             if (m->arg[i].kind == LB_ARG_OBJ && m->arg[k].kind == LB_ARG_SUBJ && !m->arg[k].prep.n && !m->passive && m->arg[i].head < m->arg[k].head

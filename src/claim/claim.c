@@ -631,6 +631,7 @@ static void drop_doubles(run *x)
             if (a->claim.n_quantities && b->claim.n_quantities && a->claim.quantity[0].span.begin != b->claim.quantity[0].span.begin) continue;
             if (lb_is(a->claim.type, "casualties") && a->claim.n_quantities && b->claim.n_quantities) { // the same number: the more exact outcome
                 found *keep = lb_is(a->claim.quantity[0].outcome, "lost") ? b : a, *drop = keep == a ? b : a;
+                if (!keep->claim.n_places) keep->claim.place = drop->claim.place, keep->claim.n_places = drop->claim.n_places;
                 if (!keep->claim.n_targets) keep->claim.target = drop->claim.target, keep->claim.n_targets = drop->claim.n_targets;
                 drop->claim.type = LB_STR("");
                 continue;

@@ -26,6 +26,7 @@ static bool party_use(const lb_doc *d, const lb_mention *m)
         if (o->kind == LB_PARTY && o->first <= m->first && o->end >= m->end) {
             if (o->end - o->first > m->end - m->first) return true; // "das Ministerium in Moskau"
             lb_upos u = d->tags->at[m->first - 1].upos;
+            if (lb_is(m->place.feature, "PPLC") && lb_word_is(d, m->first - 1, "aus")) return true; // "Widerspruch aus Kiew"
             return u != LB_UPOS_ADP && u != LB_UPOS_NOUN;
         }
     }
@@ -37,7 +38,7 @@ static uint32_t last_spot(const lb_doc *d, uint32_t i)
 {
     for (uint32_t k = i, far = 0; k-- > 0 && far < 60; far++) {
         const lb_mention *m = &d->mentions->at[k];
-        if (m->kind == LB_PLACE && m->place.precision && m->place.precision <= 2 && !party_use(d, m)) return k;
+        if (m->kind == LB_PLACE && m->place.precision && m->place.precision <= 2 && d->tags->at[m->head].upos != LB_UPOS_ADJ && !party_use(d, m)) return k;
     }
     return LB_NONE;
 }
@@ -48,7 +49,7 @@ uint32_t lb_place_of(const lb_doc *d, uint32_t i)
     for (int hop = 0; hop < 4 && i != LB_NONE && i < d->mentions->n; hop++) {
         const lb_mention *m = &d->mentions->at[i];
         if (m->kind == LB_PLACE && m->place.name.n) {
-            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && party_use(d, m)) {
+            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && (party_use(d, m) || d->tags->at[m->head].upos == LB_UPOS_ADJ)) {
                 uint32_t k = last_spot(d, at);
                 if (k != LB_NONE) return k;
             }
@@ -145,6 +146,17 @@ static bool inside_longer(const lb_reader *rd, uint32_t i, lb_kind kind)
         const lb_mention *o = &ms->at[k];
         if (k == i || o->kind != kind) continue;
         if (o->first <= m->first && o->end >= m->end && o->end - o->first > m->end - m->first) return true;
+    }
+    return false;
+}
+
+/* "Bewohner von Butscha": a place within people is where they are. */
+static bool among_people(const lb_reader *rd, uint32_t i)
+{
+    const lb_mention *m = &rd->doc->mentions->at[i];
+    for (uint32_t k = rd->mention[m->sentence]; k < rd->mention[m->sentence + 1]; k++) {
+        const lb_mention *o = &rd->doc->mentions->at[k];
+        if (o->kind == LB_PARTY && o->first <= m->first && o->end >= m->end && lb_ends(o->party.code, ".CVL")) return true;
     }
     return false;
 }
@@ -249,7 +261,7 @@ void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause
         const lb_mention *x = &d->mentions->at[i];
         uint32_t p = lb_place_of(d, i);
         if (p == LB_NONE || s->clause[x->head - s->first] != clause) continue;
-        if (x->kind == LB_PLACE && inside_longer(rd, i, LB_PARTY)) continue;
+        if (x->kind == LB_PLACE && inside_longer(rd, i, LB_PARTY) && !among_people(rd, i)) continue;
         if (inside_longer(rd, i, LB_PLACE)) continue;
         if (in_speaker(d, x->span)) continue; // "nach Angaben aus Moskau"
         bool prep = x->kind == LB_PLACE && x->place.offset.n;
@@ -628,6 +640,17 @@ static void actor_by_position(const lb_reader *rd, const lb_scope *s, const lb_m
     actor_in_clause(rd, s, m, s->clause[m->at - s->first], 0, l);
 }
 
+static bool the(const lb_reader *rd, const lb_scope *s, uint32_t head)
+{
+    for (uint32_t t = head, k = 0; t-- > s->first && k < 3; k++) {
+        const lb_tag *g = &rd->doc->tags->at[t];
+        if (g->upos == LB_UPOS_DET) return lb_is(g->lemma, "der") || g->stts == LB_STTS_PDAT;
+        if (g->stts == LB_STTS_APPRART) return true;
+        if (g->upos != LB_UPOS_ADJ) return false;
+    }
+    return false;
+}
+
 /* "auf beiden Seiten": the armies of the two countries the report names most. */
 static void both_sides(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
 {
@@ -713,6 +736,10 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
                 take_places(rd, s, m, g, false, &places);
                 bool country = false;
                 for (size_t x = before; x < places.n; x++) country |= rd->doc->mentions->at[places.at[x]].place.precision >= 6;
+                if (places.n == before && rd->w[g->head].mask & rd->r->locality && the(rd, s, g->head)) { // "den Ort": the one spoken of
+                    uint32_t spot = last_spot(rd->doc, rd->mention[s->sentence]);
+                    if (spot != LB_NONE) add_place(rd, &places, spot);
+                }
                 if (places.n == before || country || lb_arg_mask(rd, s, g) & rd->r->troops) take_parties(rd, s, m, g, &targets);
                 if (places.n > before) loc = true;
                 break;
@@ -721,6 +748,10 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
                 size_t before = places.n;
                 take_places(rd, s, m, g, false, &places);
                 if (places.n > before || lb_arg_mask(rd, s, g) & rd->r->locality) loc = true;
+                if (!places.n && rd->w[g->head].mask & rd->r->locality && the(rd, s, g->head)) {
+                    uint32_t spot = last_spot(rd->doc, rd->mention[s->sentence]);
+                    if (spot != LB_NONE) add_place(rd, &places, spot);
+                }
                 break;
             }
             case LB_FILL_QUANTITY:
@@ -774,6 +805,11 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
     c->actor = actors.at, c->n_actors = (uint32_t)actors.n;
     c->quantity = numbers.at, c->n_quantities = (uint32_t)numbers.n;
     c->place = places.at, c->n_places = (uint32_t)places.n;
+    static const char *const said[] = { "response", "accuse", "refuse", "agree", "offer", "demand", "threaten" };
+    bool verbal = false;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) verbal |= lb_is(c->type, said[i]);
+    for (uint32_t k = 0; verbal && k < s->clauses.n && !c->n_places; k++) // what is spoken of, then where one speaks
+        if (s->up[k] == s->clause[m->at - s->first] && s->clauses.at[k].kind != LB_CLAUSE_PHRASE) lb_places_of_clause(rd, s, k, c);
     if (!c->n_places) {
         lb_places_of_clause(rd, s, s->clause[m->at - s->first], c);
         if (c->n_places && m->t->needs & 1u << LB_NEED_loc && !lb_is(m->t->frame->name, "s.o")) loc = true;
