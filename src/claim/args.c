@@ -145,9 +145,13 @@ static void children(const lb_reader *rd, const lb_scope *s, lb_match *m, uint32
         case LB_REL_nsubj: case LB_REL_csubj:
             if (!ngen) add(rd, s, m, m->passive && !noun ? LB_ARG_OBJ : LB_ARG_SUBJ, head, LB_STR(""));
             break;
-        case LB_REL_nsubj_pass: case LB_REL_csubj_pass:
-            if (!ngen) add(rd, s, m, LB_ARG_OBJ, head, LB_STR(""));
+        case LB_REL_nsubj_pass: case LB_REL_csubj_pass: {
+            /* the verb group knows the voice better than the tree */
+            uint32_t v = d->verbs && d->verbs->of ? d->verbs->of[h] : LB_NONE;
+            bool active = v != LB_NONE && d->verbs->at[v].verb == h && d->verbs->at[v].voice == LB_VOICE_ACTIVE;
+            if (!ngen) add(rd, s, m, active ? LB_ARG_SUBJ : LB_ARG_OBJ, head, LB_STR(""));
             break;
+        }
         case LB_REL_obj:
             if (!ngen) add(rd, s, m, LB_ARG_OBJ, head, LB_STR(""));
             break;

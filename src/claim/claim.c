@@ -312,7 +312,8 @@ static void mend_certainty(const lb_reader *rd, const lb_scope *s, const lb_matc
     lb_str by = d->tags->at[why].lemma;
     for (uint32_t t = m->at; t < s->end && s->clause[t - s->first] == s->clause[m->at - s->first]; t++)
         infinitive |= d->tags->at[t].stts == LB_STTS_VAINF;
-    bool zu = d->tags->at[m->at].stts == LB_STTS_VVIZU || (m->at > s->first && d->tags->at[m->at - 1].stts == LB_STTS_PTKZU);
+    bool zu = d->tags->at[m->at].stts == LB_STTS_VVIZU;
+    for (uint32_t t = m->at, k = 0; t-- > s->first && k < 2; k++) zu |= d->tags->at[t].stts == LB_STTS_PTKZU;
     if (lb_is(by, "um") && !zu) c->certainty = LB_CERTAIN; // "Um den Ort wird gekämpft"
     if (m->at + 1 < s->end && d->tags->at[m->at + 1].stts == LB_STTS_VAINF && lb_is(by, "sollen")
         && (lb_word_is(d, m->at + 1, "sein") || lb_word_is(d, m->at + 1, "haben")))
@@ -694,6 +695,15 @@ static void inherit(run *x)
     }
 }
 
+static bool acts(const lb_claim *c, lb_span at)
+{
+    for (uint32_t i = 0; i < c->n_actors; i++)
+        if (c->actor[i].span.begin <= at.begin && at.end <= c->actor[i].span.end) return true;
+    for (uint32_t i = 0; i < c->n_sources; i++)
+        if (c->source[i].span.begin <= at.begin && at.end <= c->source[i].span.end) return true;
+    return false;
+}
+
 /* The sentence's place, else that of the sentence before, for a happening that has none. */
 static void place_from_context(run *x)
 {
@@ -710,7 +720,7 @@ static void place_from_context(run *x)
         if (x->all.at[i].match.tree || !c->n_places)
             for (uint32_t k = x->rd.mention[c->sentence]; k < x->rd.mention[c->sentence + 1] && !c->n_places; k++) {
                 const lb_mention *m = &x->rd.doc->mentions->at[k];
-                if (m->kind != LB_PLACE || m->first > s.first + 1 || m->place.precision > 5) continue; // "Bachmut, seit Wochen …, soll gefallen sein"
+                if (m->kind != LB_PLACE || m->first > s.first + 1 || m->place.precision > 5 || acts(c, m->span)) continue; // "Bachmut, seit Wochen …, soll gefallen sein"
                 if (lb_is(c->type, "control.gain") || lb_is(c->type, "damage") || lb_is(c->type, "strike")) {
                     c->place = lb_new(x->rd.a, uint32_t);
                     *c->place = k;

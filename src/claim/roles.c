@@ -17,10 +17,13 @@ lb_str lb_party_code(const lb_doc *d, uint32_t i, uint32_t *who)
 }
 
 /* "Kiew" where it stands for a government is no place to refer to. */
-static bool party_use(const lb_doc *d, const lb_mention *m)
+static bool party_use(const lb_doc *d, uint32_t i)
 {
+    const lb_mention *m = &d->mentions->at[i];
     if (m->kind != LB_PLACE || !m->first) return false;
-    for (uint32_t k = 0; k < d->mentions->n; k++) {
+    uint32_t k = i;
+    while (k > 0 && m->first - d->mentions->at[k - 1].first < 16) k--;
+    for (; k < d->mentions->n; k++) {
         const lb_mention *o = &d->mentions->at[k];
         if (o->first > m->first) break;
         if (o->kind == LB_PARTY && o->first <= m->first && o->end >= m->end) {
@@ -33,14 +36,25 @@ static bool party_use(const lb_doc *d, const lb_mention *m)
     return false;
 }
 
-/* The last town or spot named before mention i, not as a party. */
+/* The town or spot the text has been speaking of before mention i: named most often, of those the last. */
 static uint32_t last_spot(const lb_doc *d, uint32_t i)
 {
-    for (uint32_t k = i, far = 0; k-- > 0 && far < 60; far++) {
+    uint32_t best = LB_NONE, most = 0, seen[24], count[24], n = 0;
+    for (uint32_t k = i, far = 0; k-- > 0 && far < 80; far++) {
         const lb_mention *m = &d->mentions->at[k];
-        if (m->kind == LB_PLACE && m->place.precision && m->place.precision <= 2 && d->tags->at[m->head].upos != LB_UPOS_ADJ && !party_use(d, m)) return k;
+        lb_role role = d->text->block[d->tokens->sentence[m->sentence].block].role;
+        if (role == LB_ROLE_teaser || role == LB_ROLE_caption || role == LB_ROLE_boilerplate) continue;
+        if (m->kind == LB_PLACE && m->place.precision && m->place.precision <= 2 && d->tags->at[m->head].upos != LB_UPOS_ADJ && !party_use(d, k)) {
+            uint32_t x = 0;
+            while (x < n && !lb_eq(d->mentions->at[seen[x]].place.name, m->place.name)) x++;
+            if (x == n && n == 24) continue;
+            if (x == n) seen[n] = k, count[n++] = 0;
+            count[x] += 1;
+        }
     }
-    return LB_NONE;
+    for (uint32_t x = 0; x < n; x++)
+        if (count[x] > most) most = count[x], best = seen[x];
+    return best;
 }
 
 uint32_t lb_place_of(const lb_doc *d, uint32_t i)
@@ -49,7 +63,7 @@ uint32_t lb_place_of(const lb_doc *d, uint32_t i)
     for (int hop = 0; hop < 4 && i != LB_NONE && i < d->mentions->n; hop++) {
         const lb_mention *m = &d->mentions->at[i];
         if (m->kind == LB_PLACE && m->place.name.n) {
-            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && (party_use(d, m) || d->tags->at[m->head].upos == LB_UPOS_ADJ)) {
+            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && (party_use(d, i) || d->tags->at[m->head].upos == LB_UPOS_ADJ)) {
                 uint32_t k = last_spot(d, at);
                 if (k != LB_NONE) return k;
             }
