@@ -14,6 +14,14 @@ typedef struct {
     const lb_quote       *quote;      // the trigger's
 } finding;
 
+/* Whose words token t is; a few words in marks inside somebody's sentence are that sentence's. */
+static const lb_quote *words_of(const lb_doc *doc, uint32_t t)
+{
+    const lb_quote *q = lb_quote_at(doc, t);
+    for (int i = 0; q && i < 3 && q->type == LB_QUOTE_DIRECT && q->inside != LB_NONE && q->end - q->first <= 8; i++) q = &doc->quotes->at[q->inside];
+    return q && q->type == LB_QUOTE_DIRECT && q->end - q->first <= 4 ? NULL : q;
+}
+
 static lb_effect hedge(const finding *f, lb_hedge_kind k, lb_str key)
 {
     uint32_t e = lb_index_get(&f->r->hedge[k], key);
@@ -241,7 +249,7 @@ static void climb(finding *f, uint32_t t)
             if (rel == LB_REL_parataxis && says(f, h)) return;
             if (rel == LB_REL_parataxis) return;
             lb_effect e = governor(f, h);
-            if (lb_quote_at(f->doc, h) != f->quote) { // whose words they are has changed: a thought colours what is thought, saying does not
+            if (words_of(f->doc, h) != f->quote) { // whose words they are has changed: a thought colours what is thought, saying does not
                 if (e != LB_EFFECT_NONE && complement) note(f, e, h);
                 if (complement && raises(f, h)) children_negation(f, h, t);
                 return;
@@ -285,7 +293,7 @@ static void window(finding *f, uint32_t t)
 static finding look(const lb_doc *doc, const lb_quote_rules *r, uint32_t t)
 {
     finding f = { .doc = doc, .r = r, .certainty_by = LB_NONE, .negated_by = LB_NONE };
-    f.quote = doc->quotes ? lb_quote_at(doc, t) : NULL;
+    f.quote = words_of(doc, t);
     if (!doc->tags || t >= doc->tokens->n) return f;
     const lb_sentence *s = lb_sentence_of(doc, t);
     if (doc->tags->at[t].upos == LB_UPOS_VERB) { // "planen Angriffe": the trigger itself speaks of the future

@@ -262,7 +262,11 @@ uint32_t lb_sources_at(const lb_doc *doc, const lb_quote_rules *r, uint32_t t, l
         if (q->cue_token != t)
             for (uint32_t i = 0; i < q->n_chain; i++) {
                 bool had = false;
-                for (size_t k = 0; k < v.n; k++) had |= same(&v.at[k], &q->chain[i]);
+                for (size_t k = 0; k < v.n; k++) {
+                    lb_str in = v.at[k].code, out2 = q->chain[i].code; // "UKR" around "UKR.GOV" adds nobody
+                    had |= same(&v.at[k], &q->chain[i])
+                           || (out2.n && in.n > out2.n && in.p[out2.n] == '.' && !memcmp(in.p, out2.p, out2.n));
+                }
                 if (!had) *lb_push(a, &v) = q->chain[i];
             }
         q = q->inside == LB_NONE ? NULL : &doc->quotes->at[q->inside];

@@ -3,6 +3,8 @@
  * speaker gets its party (chain.c) and each quote its place inside another. */
 #include "claim/quotes.h"
 
+#include <stdlib.h>
+
 lb_quote *lb_quote_new(lb_quoting *q, lb_quote_type type, uint32_t first, uint32_t end, const char *rule)
 {
     lb_quote *x = lb_push(q->a, &q->out);
@@ -42,23 +44,30 @@ void lb_quote_cue(lb_quoting *q, lb_quote *x, uint32_t first, uint32_t end)
     add_span(q, &x->cue, &x->n_cue, first, end);
 }
 
+static int by_place(const void *pa, const void *pb)
+{
+    const lb_quote *a = pa, *b = pb;
+    if (a->first != b->first) return a->first < b->first ? -1 : 1;
+    if (a->end != b->end) return a->end > b->end ? -1 : 1;
+    if (a->type != b->type) return a->type > b->type ? -1 : 1; // words in marks lie inside what reports them
+    return a->cue_token < b->cue_token ? -1 : a->cue_token > b->cue_token;
+}
+
 /* Text order, wider first; then each finds the narrowest that holds it. */
 static void nest(lb_quoting *q)
 {
-    for (size_t i = 1; i < q->out.n; i++)
-        for (size_t k = i; k; k--) {
-            lb_quote *a = &q->out.at[k - 1], *b = &q->out.at[k];
-            if (a->first < b->first || (a->first == b->first && a->end >= b->end)) break;
-            lb_quote x = *a;
-            *a = *b;
-            *b = x;
-        }
-    for (size_t i = 0; i < q->out.n; i++)
-        for (size_t k = i; k-- > 0;)
-            if (q->out.at[k].end >= q->out.at[i].end && q->out.at[k].first <= q->out.at[i].first) {
-                q->out.at[i].inside = (uint32_t)k;
+    uint32_t *open = lb_array(q->a, q->out.n + 1, uint32_t), n = 0;
+    if (q->out.n) qsort(q->out.at, q->out.n, sizeof *q->out.at, by_place);
+    for (uint32_t i = 0; i < q->out.n; i++) {
+        lb_quote *x = &q->out.at[i];
+        while (n && q->out.at[open[n - 1]].end <= x->first) n--;
+        for (uint32_t k = n, tries = 0; k-- > 0 && tries < 16; tries++)
+            if (q->out.at[open[k]].end >= x->end) {
+                x->inside = open[k];
                 break;
             }
+        open[n++] = i;
+    }
 }
 
 /* Quotes come wider first, so that a later one that covers a token is the narrower. */

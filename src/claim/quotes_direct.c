@@ -148,17 +148,38 @@ void lb_marks_find(lb_quoting *q)
         for (uint32_t t = q->marks[i].first; t < q->marks[i].end; t++) q->mark_of[t] = i;
 }
 
-/* A quote whose message covers these marks, made by an earlier step; the shortest. */
-static lb_quote *around(lb_quoting *q, const lb_marks *m)
+/* What an earlier step made of the tokens around marks. */
+typedef struct {
+    uint32_t *over;  // [T] narrowest quote, not in marks itself, whose message reaches over the token, or LB_NONE
+    uint32_t *ends;  // [T+1] a quote that ends there, or LB_NONE
+} surroundings;
+
+static surroundings survey(const lb_quoting *q)
 {
-    lb_quote *best = NULL;
-    for (size_t i = q->out.n; i-- > 0;) {
-        lb_quote *x = &q->out.at[i];
-        bool in = false;
-        for (uint32_t k = 0; k < x->n_message; k++) in |= x->message[k].begin <= m->span.begin + 3 && x->message[k].end + 3 >= m->span.end;
-        if (in && x->type != LB_QUOTE_DIRECT && (!best || x->end - x->first < best->end - best->first)) best = x;
+    uint32_t n = q->doc->tokens->n;
+    surroundings s = { lb_array(q->a, n + 1, uint32_t), lb_array(q->a, n + 1, uint32_t) };
+    for (uint32_t t = 0; t <= n; t++) s.over[t] = s.ends[t] = LB_NONE;
+    for (uint32_t i = 0; i < q->out.n; i++) {
+        const lb_quote *x = &q->out.at[i];
+        s.ends[x->end] = i;
+        if (x->type == LB_QUOTE_DIRECT) continue;
+        for (uint32_t t = x->first; t < x->end; t++) {
+            uint32_t had = s.over[t];
+            if (had == LB_NONE || q->out.at[had].end - q->out.at[had].first >= x->end - x->first) s.over[t] = i;
+        }
     }
-    return best;
+    return s;
+}
+
+static const lb_quote *around(const lb_quoting *q, const surroundings *s, const lb_marks *m)
+{
+    for (uint32_t t = m->first; t < m->first + 2 && t < m->end; t++) {
+        if (s->over[t] == LB_NONE) continue;
+        const lb_quote *x = &q->out.at[s->over[t]];
+        for (uint32_t k = 0; k < x->n_message; k++)
+            if (x->message[k].begin <= m->span.begin + 3 && x->message[k].end + 3 >= m->span.end) return x;
+    }
+    return NULL;
 }
 
 static void copy_source(lb_quote *to, const lb_quote *from)
@@ -193,10 +214,11 @@ static bool looks_like_name(const lb_quoting *q, const lb_marks *m)
 void lb_quotes_direct(lb_quoting *q, bool inner)
 {
     const lb_doc *d = q->doc;
+    surroundings around_us = survey(q);
     for (uint32_t i = 0; i < q->n_marks; i++) {
         lb_marks *m = &q->marks[i];
         if (m->done || m->nested) continue;
-        lb_quote *outer = around(q, m);
+        const lb_quote *outer = around(q, &around_us, m);
         bool name = looks_like_name(q, m);
         if (outer && !inner) continue;
         if (outer && outer->type != LB_QUOTE_REPORTED) {
@@ -220,9 +242,9 @@ void lb_quotes_direct(lb_quoting *q, bool inner)
         uint32_t s = d->tokens->at[m->first].sentence;
         const lb_sentence *sent = &d->tokens->sentence[s];
         bool starts = m->first == sent->first;
-        lb_quote *last = NULL;
-        for (size_t k = q->out.n; k-- > 0 && !last;)
-            if (q->out.at[k].end <= m->first && q->out.at[k].first + 400 > m->first) last = &q->out.at[k];
+        const lb_quote *last = NULL;
+        for (uint32_t t = m->first + 1, steps = 0; t-- > 0 && steps < 80 && !last; steps++)
+            if (around_us.ends[t] != LB_NONE) last = &q->out.at[around_us.ends[t]];
         if (!starts && m->first > sent->first) {
             uint32_t colon = m->first - 1;
             bool comma = lb_is(lb_word(d, colon), ",");
@@ -255,6 +277,7 @@ void lb_quotes_direct(lb_quoting *q, bool inner)
                 lb_quote *x = lb_quote_new(q, LB_QUOTE_DIRECT, m->first, m->end, "direct/goes-on");
                 copy_source(x, &from);
                 x->n_cue = 0;
+                around_us.ends[m->end] = (uint32_t)q->out.n - 1;
                 m->done = true;
             } else if (s > 0 && d->tokens->sentence[s - 1].block == sent->block) {
                 /* the previous sentence's subject speaks */

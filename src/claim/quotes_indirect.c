@@ -26,7 +26,20 @@ static bool find_finite(const lb_quoting *q, uint32_t s, hit *h)
     if (h->clause == LB_NONE) return false;
     h->finite = h->verb;
     h->passive = false;
-    if (lb_finite_at(q->doc, h->verb)) return true;
+    if ((h->s->frames & LB_FRAME_ZU) && stts(q, h->verb) != LB_STTS_VVINF) return false;
+    if (lb_finite_at(q->doc, h->verb)) {
+        /* "hatte ein Sprecher, der X heißt, erklärt, …": a participle left alone between commas that looks finite */
+        if (c->at[h->clause].end - c->at[h->clause].first != 1) return true;
+        for (uint32_t k = h->clause; k-- > 0;) {
+            uint32_t f = c->at[k].finite;
+            if (f == LB_NONE || c->at[k].kind == LB_CLAUSE_RELATIVE) continue;
+            bool open = stts(q, f) == LB_STTS_VAFIN && lb_is(q->doc->tags->at[f].lemma, "haben");
+            for (uint32_t t = f + 1; open && t < h->verb; t++) open = stts(q, t) != LB_STTS_VVPP;
+            if (open) h->finite = f;
+            break;
+        }
+        return true;
+    }
     lb_stts x = stts(q, h->verb);
     if (x != LB_STTS_VVPP && x != LB_STTS_VVINF) return false;
     uint32_t k = h->clause;
@@ -39,6 +52,12 @@ static bool find_finite(const lb_quoting *q, uint32_t s, hit *h)
     uint32_t f = c->at[k].finite;
     lb_str lemma = q->doc->tags->at[f].lemma;
     if (stts(q, f) == LB_STTS_VVFIN) return false;
+    if (x == LB_STTS_VVINF && (h->s->frames & LB_FRAME_ZU)) { // "war zu hören": nobody says by whom
+        if (h->verb == 0 || stts(q, h->verb - 1) != LB_STTS_PTKZU || !lb_is(lemma, "sein")) return false;
+        h->passive = true;
+        h->finite = f;
+        return true;
+    }
     if (x == LB_STTS_VVPP) {
         h->passive = lb_is(lemma, "werden") || (lb_is(lemma, "sein"));
         if (stts(q, f) == LB_STTS_VMFIN) {
@@ -81,6 +100,12 @@ static uint32_t message_end(const lb_quoting *q, uint32_t s, uint32_t c)
     uint32_t end = sent->end;
     for (uint32_t i = c + 1; i < k->n; i++) {
         if (leaves_message(q, s, &k->at[i], subordinate, subjunctive)) {
+            end = k->at[i].first;
+            break;
+        }
+        /* the main clause goes on: "erklärte, man helfe, weigerte sich aber, …" */
+        if (k->at[i].kind == LB_CLAUSE_VERB_FIRST && k->at[i].before == ',' && (subjunctive || subordinate) && !lb_subjunctive_at(q->doc, k->at[i].finite)
+            && k->at[i].finite == k->at[i].first && k->at[i].finite + 1 < k->at[i].end && k->at[i - 1].kind != LB_CLAUSE_SUB) {
             end = k->at[i].first;
             break;
         }
@@ -128,7 +153,18 @@ static lb_range speaker_of(const lb_quoting *q, uint32_t s, const hit *h)
         return (lb_range){ 0, 0 };
     }
     uint32_t c = lb_clause_at(q, s, h->finite);
-    return lb_subject(q, s, c == LB_NONE ? h->clause : c, h->finite, h->verb);
+    lb_range who = lb_subject(q, s, c == LB_NONE ? h->clause : c, h->finite, h->verb);
+    if (who.first < who.end && who.end <= h->finite && (h->s->cls == LB_CUE_denying || lb_is(h->s->lemma, "ablehnen"))) {
+        /* "Die Forderung der EU lehnte das Kabinett ab": what is refused stands first */
+        const lb_speech *n = NULL;
+        for (uint32_t t = who.first; t < who.end && t < who.first + 3 && !n; t++) n = lb_speech_noun(d, q->r, t);
+        if (n && (n->cls == LB_CUE_asking || n->cls == LB_CUE_doubting || n->cls == LB_CUE_announcing)) {
+            uint32_t t = h->finite + 1;
+            lb_range r = lb_noun_phrase(q, t, d->tokens->sentence[s].end);
+            if (r.end > r.first && !lb_word_is(d, t, "den") && !lb_word_is(d, t, "dem") && !lb_word_is(d, t, "sich")) return r;
+        }
+    }
+    return who;
 }
 
 static bool impersonal(const lb_quoting *q, lb_range r) // "es heißt", "man sagt"
@@ -390,6 +426,7 @@ static bool around(lb_quoting *q, uint32_t s, const hit *h)
     const lb_clauses *k = &q->clauses[s];
     const lb_sentence *sent = &d->tokens->sentence[s];
     const lb_clause *x = &k->at[h->clause];
+    if (lb_is(h->s->lemma, "nennen") || lb_is(h->s->lemma, "bezeichnen")) return false; // "wie sie sich selbst nennt"
     if (!lb_word_is(d, x->first, "wie") && !(x->first + 1 < x->end && lb_word_is(d, x->first + 1, "wie"))) return false;
     uint32_t first = x->first, end = x->end;
     if (first > sent->first && x->before == 0 && lb_word_is(d, first, "so")) return false;

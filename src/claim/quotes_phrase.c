@@ -15,6 +15,10 @@ static lb_quote *saying_here(lb_quoting *q, uint32_t s, uint32_t c)
             continue;
         }
         if (lb_clause_at(q, s, x->cue_token) == c) return x;
+        /* "…, erläuterte X, die Ministerin, laut Y": a piece without a verb behind the cue, outside the message */
+        if (q->clauses[s].at[c].finite == LB_NONE && x->cue_token < q->clauses[s].at[c].first && x->cue_token + 30 > q->clauses[s].at[c].first
+            && (x->end <= x->cue_token || x->first > q->clauses[s].at[c].end))
+            return x;
     }
     return NULL;
 }

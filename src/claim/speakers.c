@@ -37,7 +37,9 @@ static uint32_t core(const lb_quoting *q, uint32_t t, uint32_t end)
         if (noun(s)) {
             last = ++i;
             /* names and nouns in a row: "UN-Generalsekretär António Guterres" */
-            while (i < end && (noun(stts(q, i)) || (stts(q, i) == LB_STTS_CARD && lb_is_digit((uint8_t)lb_word(q->doc, i).p[0])))) last = ++i;
+            while (i < end && (noun(stts(q, i)) || (stts(q, i) == LB_STTS_CARD && lb_is_digit((uint8_t)lb_word(q->doc, i).p[0])
+                                                    && !(i + 1 < end && (noun(stts(q, i + 1)) || stts(q, i + 1) == LB_STTS_ADJA)))))
+                last = ++i;
             if (i < end && is_mark(q, i) && q->marks[q->mark_of[i]].first == i && q->marks[q->mark_of[i]].words <= 4 && !q->marks[q->mark_of[i]].clause
                 && q->marks[q->mark_of[i]].end <= end)
                 last = i = q->marks[q->mark_of[i]].end; // die Zeitung „The Nation“
@@ -102,7 +104,7 @@ static lb_range phrase(const lb_quoting *q, uint32_t t, uint32_t end)
             n = core(q, e, end);
         } else if ((s == LB_STTS_APPR || s == LB_STTS_APPRART) && (any_word(d, e, close) || (!name && any_word(d, e, wide)))) {
             n = core(q, e + 1, end);
-            if (n == e + 1) break;
+            if (n == e + 1 || stts(q, e + 1) == LB_STTS_CARD || stts(q, e + 1) == LB_STTS_ADV) break; // "von rund 10.000 Menschen"
             /* "im März", "in einem Interview", "im Fernsehen": not who but when and where */
             lb_str w = d->tags->at[n - 1].lemma;
             if (lb_is(w, "Interview") || lb_is(w, "Gespräch") || lb_is(w, "Januar") || lb_is(w, "Februar") || lb_is(w, "März") || lb_is(w, "April")
@@ -192,7 +194,8 @@ static bool may_be_subject(const lb_quoting *q, lb_range r)
         if (noun(stts(q, t))) {
             lb_str l = d->tags->at[t].lemma; // "Montag", "Uhr" name no speaker
             static const char *const when[] = { "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag",
-                                                "Uhr", "Woche", "Abend", "Morgen", "Nachmittag", "Mittag", "Tag", NULL };
+                                                "Uhr", "Woche", "Abend", "Morgen", "Nachmittag", "Mittag", "Tag", "Stunde",
+                                                "Minute", "Monat", "Jahr", "Nacht", "Zeitpunkt", NULL };
             for (uint32_t i = 0; when[i]; i++)
                 if (lb_is(l, when[i])) return false;
             break;
@@ -252,6 +255,9 @@ lb_range lb_subject(const lb_quoting *q, uint32_t s, uint32_t c, uint32_t finite
     lb_range r = tree_subject(q, s, finite, verb);
     const lb_clause *k = &q->clauses[s].at[c];
     bool outside = k->opener != LB_NONE && (r.first < k->first || r.first > finite); // "…, wie X berichtet": never the main clause's
+    if (finite == k->first && k->before == ',' && c > 0 && r.end <= k->first) { // ", sagte X": never the message's subject
+        for (uint32_t p = c; p-- > 0 && !outside;) outside = q->clauses[s].at[p].finite != LB_NONE && q->clauses[s].at[p].kind != LB_CLAUSE_RELATIVE;
+    }
     if (may_be_subject(q, r) && !outside) return r;
     uint32_t stop = sent->end, begin = k->first;
     r = (lb_range){ 0, 0 };

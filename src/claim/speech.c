@@ -41,6 +41,7 @@ static lb_code read_speech(const char *data, lb_arena *a, lb_quote_rules *r, lb_
             else if (lb_is(frame[k], "w")) s->frames |= LB_FRAME_WH;
             else if (lb_is(frame[k], "q")) s->frames |= LB_FRAME_DIRECT;
             else if (lb_is(frame[k], "o")) s->frames |= LB_FRAME_OBJECT;
+            else if (lb_is(frame[k], "z")) s->frames |= LB_FRAME_ZU;
             else if (lb_is(frame[k], "p")) s->frames |= LB_FRAME_PASSIVE;
             else if (lb_is(frame[k], "k")) s->frames |= LB_FRAME_KNOWN;
             else if (lb_is(frame[k], "n")) s->frames |= LB_FRAME_SOURCE;
