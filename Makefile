@@ -5,6 +5,7 @@ CC      ?= gcc
 STD      = -std=c11 -D_GNU_SOURCE
 WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef -Werror
 OPT     ?= -O2 -g
+prefix  ?= /usr/local
 PKGS     = sqlite3 jansson icu-i18n icu-uc zlib libzstd libcrypto libxml-2.0 libarchive libcurl
 CFLAGS  += $(STD) $(WARN) $(OPT) -Iinclude -Isrc $(shell pkg-config --cflags $(PKGS)) -pthread
 LDLIBS  += $(shell pkg-config --libs $(PKGS)) -lm -pthread
@@ -13,7 +14,7 @@ LIB_C   := $(sort $(shell find src -name '*.c'))
 CLI_C   := $(sort $(wildcard cli/*.c))
 LIB_O   := $(LIB_C:%.c=$B/%.o)
 CLI_O   := $(CLI_C:%.c=$B/%.o)
-UNIT    := $(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/*.c)))
+UNIT    := $(filter-out $(SKIP:%=$B/tests/%),$(patsubst tests/unit/%.c,$B/tests/%,$(sort $(wildcard tests/unit/*.c))))
 TOOLS   := $(patsubst tools/%.c,$B/tools/%,$(sort $(wildcard tools/*.c)))
 TRAIN   := $(patsubst train/%.c,$B/train/%,$(sort $(wildcard train/*.c)))
 BENCH   := $(patsubst bench/%.c,$B/bench/%,$(sort $(wildcard bench/*.c)))
@@ -44,6 +45,7 @@ $B/tests/golden: $B/tests/golden.o $B/liblagebild.a
 	@mkdir -p $(@D)
 	@echo "link $@"; $(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $B/tests/memory_test: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=strdup
+$B/src/api.o: CFLAGS += -DLB_DATADIR='"$(prefix)/share/lagebild"'
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
@@ -75,13 +77,13 @@ check:
 	@echo "Building"
 	@$(MAKE) -s -j2 tests >$(or $(TMPDIR),/tmp)/lagebild-build.$$$$ 2>&1 || { tail -30 $(or $(TMPDIR),/tmp)/lagebild-build.$$$$; rm -f $(or $(TMPDIR),/tmp)/lagebild-build.$$$$; echo "0 passed, 1 failed"; exit 1; }; \
 	 rm -f $(or $(TMPDIR),/tmp)/lagebild-build.$$$$
-	@B=$B tests/all
+	@B=$B SKIP="$(SKIP)" tests/all
 
 # The whole check again under the sanitizers, in a build folder of its own. The two
-# warnings are of the instrumented code, not of ours.
+# warnings are of the instrumented code, not of ours. memory_test wraps malloc itself.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -Wno-clobbered -Wno-format-truncation
 asan:
-	@$(MAKE) -s check B=build-asan NPM=$(NPM) OPT="$(SANITIZE) -fsanitize=address,undefined -fno-sanitize-recover=undefined" LDFLAGS="-fsanitize=address,undefined"
+	@$(MAKE) -s check B=build-asan SKIP=memory_test NPM=$(NPM) OPT="$(SANITIZE) -fsanitize=address,undefined -fno-sanitize-recover=undefined" LDFLAGS="-fsanitize=address,undefined"
 tsan:
 	@$(MAKE) -s all B=build-tsan NPM=$(NPM) OPT="$(SANITIZE) -fsanitize=thread" LDFLAGS="-fsanitize=thread"
 	build-tsan/lagebild extract --json -j 4 --meta examples/meta.jsonl examples/*.txt >/dev/null
@@ -119,7 +121,6 @@ bench: all
 	@B=$B bench/run.sh
 
 # --- install -----------------------------------------------------------------------------------
-prefix  ?= /usr/local
 DESTDIR ?=
 install: all
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/lib/pkgconfig $(DESTDIR)$(prefix)/include $(DESTDIR)$(prefix)/share/man/man1 $(DESTDIR)$(prefix)/share/bash-completion/completions $(DESTDIR)$(prefix)/share/lagebild $(DESTDIR)$(prefix)/share/doc/lagebild

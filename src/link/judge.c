@@ -201,7 +201,7 @@ static uint32_t answered(const bench *b, const lb_link_claim *r)
     for (uint32_t i = 0; i < b->in->n; i++) {
         const lb_link_claim *c = &b->claim[b->in->claim[i]];
         if (lb_is(c->type, "response")) continue;
-        if (r->responds_to.n && lb_eq(c->id, r->responds_to)) return b->in->claim[i];
+        if (r->responds_to.n && lb_eq(c->id, r->responds_to) && !c->negated && !c->heading) return b->in->claim[i];
         bool own = r->n_actors && c->speaker.n && lb__same_code(c->speaker, r->actor[0]);
         bool before = lb_eq(c->report, r->report) && c->position <= r->position;
         int score = 8 * (!own && !c->negated) + 4 * before + 2 * lb_eq(c->type, b->in->type) + !c->heading;
