@@ -387,7 +387,12 @@ static unsigned case_at(const lb_reader *rd, const lb_scope *s, uint32_t head)
     const lb_doc *d = rd->doc;
     for (uint32_t t = head, k = 0; k < 5; t--, k++) {
         if (t != head && d->tags->at[t].stts == LB_STTS_PIS) break;
-        if (t != head && d->tags->at[t].upos == LB_UPOS_DET) return d->tags->at[t].feats.case_;
+        if (t != head && d->tags->at[t].upos == LB_UPOS_DET) { // "die", "das", "ein" do not tell
+            bool tells = lb_word_is(d, t, "der") || lb_word_is(d, t, "den") || lb_word_is(d, t, "dem") || lb_word_is(d, t, "einen") || lb_word_is(d, t, "einem")
+                         || lb_word_is(d, t, "einer") || lb_word_is(d, t, "des") || lb_word_is(d, t, "seinen") || lb_word_is(d, t, "seinem") || lb_word_is(d, t, "ihren")
+                         || lb_word_is(d, t, "ihrem");
+            return tells ? d->tags->at[t].feats.case_ : 0;
+        }
         if (t != head && d->tags->at[t].upos != LB_UPOS_ADJ && d->tags->at[t].upos != LB_UPOS_NUM) break;
         if (t == s->first) break;
     }
@@ -444,7 +449,7 @@ static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
         if (act && first->head < m->at && d->tags->at[first->head].upos == LB_UPOS_NOUN && !lb_word_is(d, first->first, "der")
             && !is_party(rd, s, first->head) && is_party(rd, s, second->head))
             first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ; // "Eine Forderung der EU lehnte Israel ab"
-        else if (x & inert && !(x & rd->r->troops) && y & rd->r->troops && !(y & inert)) first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ;
+        else if (x & inert && !(x & rd->r->troops) && !is_party(rd, s, first->head) && y & rd->r->troops && !(y & inert)) first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ;
     }
     uint32_t subjects = 0;
     for (uint32_t i = 0; i < m->n_args; i++) {

@@ -207,6 +207,9 @@ static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
         if (u == LB_UPOS_ADP || u == LB_UPOS_CCONJ) {
             lb_str w = lb_lower(rd->a, lb_word(d, i));
             if (lb_is(w, "mit") && goes_on(rd, s, t)) return false;
+            if (lb_is(w, "zu") || lb_is(w, "zum") || lb_is(w, "zur")) // "führen zu Verlusten", "kam zu Kämpfen"
+                for (uint32_t v = s->first; v < s->end; v++)
+                    if (s->clause[v - s->first] == s->clause[t - s->first] && (lb_is(rd->w[v].lemma, "führen") || lb_is(rd->w[v].lemma, "kommen"))) return false;
             for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
                 if (lb_is(w, preps[k])) return true;
         }

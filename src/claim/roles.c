@@ -484,6 +484,8 @@ static bool class_holds(const lb_reader *rd, const lb_scope *s, const lb_match *
             if (t != m->at && s->clause[t - s->first] == s->clause[m->at - s->first] && rd->w[t].mask & n->mask) return true;
         return false;
     }
+    for (uint32_t i = 0; i < m->n_args && n->role == 'V'; i++) // "21 weitere entkamen"
+        if ((m->arg[i].kind == LB_ARG_SUBJ || m->arg[i].kind == LB_ARG_OBJ) && lb_word_is(rd->doc, m->arg[i].head, "weitere")) return true;
     if (n->role == 'V' && n->mask & (rd->r->people | rd->r->troops)) // counted people anywhere in the clause
         for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
             const lb_mention *x = &rd->doc->mentions->at[i];
@@ -792,6 +794,15 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             if (x->kind == LB_NUMBER && !x->number.ordinal && lb_starts(x->number.unit, "km") && s->clause[x->first - s->first] == s->clause[m->at - s->first])
                 *lb_push(rd->a, &numbers) = (lb_quantity){ x->number, LB_STR(""), x->span };
         }
+    if (lb_is(c->type, "intercept")) // "von sieben Raketen und mindestens 123 Drohnen"
+        for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+            const lb_mention *x = &rd->doc->mentions->at[i];
+            if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset || x->number.counted == LB_NONE || x->number.counted >= rd->doc->tokens->n) continue;
+            if (s->clause[x->first - s->first] != s->clause[m->at - s->first] || !rd->w[x->number.counted].weapon || x->first < s->first) continue;
+            bool known = false;
+            for (size_t k = 0; k < numbers.n; k++) known |= numbers.at[k].span.begin == x->span.begin;
+            if (!known && numbers.n) *lb_push(rd->a, &numbers) = (lb_quantity){ x->number, outcome, x->span };
+        }
     if (!targets.n && actors.n) target_beside(rd, s, m, c->type, &actors, &targets);
     if (!targets.n && (lb_is(c->type, "offer") || lb_is(c->type, "refuse"))) target_ahead(rd, s, m, &actors, &targets);
     if (!numbers.n && m->t->pos == LB_POS_VERB && (casualties || lb_is(c->type, "displacement")))
@@ -811,7 +822,11 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
     /* a party is not its own target */
     for (size_t i = 0; i < targets.n && !casualties;) {
         bool same = false;
-        for (size_t k = 0; k < actors.n; k++) same |= lb_eq(targets.at[i].code, actors.at[k].code);
+        bool own = lb_is(c->type, "deployment") || lb_is(c->type, "mobilize") || lb_is(c->type, "withdraw"); // "schickt eigene Soldaten"
+        for (size_t k = 0; k < actors.n; k++) {
+            lb_str x = targets.at[i].code, y = actors.at[k].code;
+            same |= lb_eq(x, y) || (own && x.n >= 3 && y.n >= 3 && !memcmp(x.p, y.p, 3));
+        }
         if (same) targets.at[i] = targets.at[--targets.n];
         else i++;
     }
