@@ -33,7 +33,7 @@ doubted() { # silver arcs that a parser trained on gold alone (without block $1)
     cat $b/p$1/*.silver.conllu > $b/p$1/all.conllu
     $trees --agree $b/g$1.bin.d --predict $b/p$1/agree.conllu $b/p$1/all.conllu
 }
-big="--epochs 6 --rows 48000 --doubt 0.4"
+big="--epochs 6 --rows 43000 --doubt 0.4"
 
 [ -f $b/j/de_pud-wiki.conllu ] || jackknife 2>$b/jackknife.log
 if [ "$1" = final ]; then
