@@ -88,6 +88,13 @@ static uint32_t word_kind_before(const lb_places_scan *s, const lb_places_name *
     return lb_pw_kind(s->g->words, lb_word(s->doc, n->first - back));
 }
 
+static bool ends_as_villages_do(const lb_places_scan *s, lb_str word)
+{
+    for (uint32_t k = 3; k + 2 < word.n && k <= 10; k++)
+        if (lb_pw_kind(s->g->words, (lb_str){ word.p + word.n - k, k }) & LB_PW_ENDING) return true;
+    return false;
+}
+
 static bool is_person(const lb_places_scan *s, const lb_places_name *n)
 {
     if (n->cue) return false;
@@ -95,8 +102,9 @@ static bool is_person(const lb_places_scan *s, const lb_places_name *n)
     if (before & LB_PW_NAME) return true;
     if ((lb_pw_kind(s->g->words, n->name) & LB_PW_NAME) && !n->locative) return true; // a first name: "Wladimir", "Victoria"
     if ((before & LB_PW_PERSON) && !n->genitive && !n->derived) return true;
-    // Inside a person's name; or the first half of one ("Victoria Butenko").
-    if (s->cover[n->first] == LB_NAME_PER + 1 && (n->end < s->cover_end[n->first] || !n->strong || (before & (LB_PW_PERSON | LB_PW_NAME)))) return true;
+    // Inside a person's name; or the first half of one ("Victoria Butenko"). A single word that ends as
+    // villages do is no person whatever the names layer says of it.
+    if (s->cover[n->first] == LB_NAME_PER + 1 && (n->end < s->cover_end[n->first] || (!n->strong && !ends_as_villages_do(s, n->name)) || (before & (LB_PW_PERSON | LB_PW_NAME)))) return true;
     uint32_t end = lb_sentence_of(s->doc, n->first)->end;
     if (n->end == n->first + 1 && (lb_pw_kind(s->g->words, n->name) & LB_PW_ORG)) return true; // "Ukrajinska Prawda"
     if (n->end < end && !n->derived) {
