@@ -94,13 +94,15 @@ coverage:
 # --- fuzzing: the corpus replays without a fuzzer; `make fuzz` then searches a minute each ---
 FUZZ_CC     ?= clang-14
 FUZZ_SECONDS ?= 60
-FUZZ_FLAGS   = $(STD) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize=function -fno-omit-frame-pointer -Iinclude -Isrc -Ifuzz $(shell pkg-config --cflags $(PKGS)) -pthread
+FUZZ_OPT     = -O1 -g -fsanitize=address,undefined -fno-sanitize=function -fno-omit-frame-pointer
 $B/fuzz/replay_%: fuzz/%_fuzz.c fuzz/replay.c $B/liblagebild.a
 	@mkdir -p $(@D)
 	@echo "link $@"; $(CC) $(CFLAGS) -Ifuzz fuzz/$*_fuzz.c fuzz/replay.c $B/liblagebild.a $(LDFLAGS) $(LDLIBS) -o $@
-$B/fuzz/fuzz_%: fuzz/%_fuzz.c $(LIB_C)
+$B/clang/liblagebild.a: $(LIB_C)
+	@$(MAKE) -s B=$B/clang CC=$(FUZZ_CC) OPT="$(FUZZ_OPT) -fsanitize=fuzzer-no-link -Wno-error" $B/clang/liblagebild.a
+$B/fuzz/fuzz_%: fuzz/%_fuzz.c $B/clang/liblagebild.a
 	@mkdir -p $(@D)
-	@echo "fuzz $@"; $(FUZZ_CC) $(FUZZ_FLAGS) fuzz/$*_fuzz.c $(LIB_C) $(LDLIBS) -o $@
+	@echo "fuzz $@"; $(FUZZ_CC) $(STD) $(FUZZ_OPT) -fsanitize=fuzzer -Iinclude -Isrc -Ifuzz $< $B/clang/liblagebild.a $(LDLIBS) -o $@
 fuzz: $(REPLAY) $(FUZZ:%=$B/fuzz/fuzz_%) data
 	@set -e; for t in $(FUZZ); do \
 	  $B/fuzz/replay_$$t fuzz/corpus/$$t; mkdir -p $B/fuzz/found_$$t; \
