@@ -14,11 +14,17 @@ typedef struct {
     bool           broken;           // output cannot be written
 } printing;
 
+/* NAME.html gives NAME.html.txt. Names inside archives and records are anyone's: no path among
+ * them leaves the folder. */
 static bool write_file(printing *p, const lb_result *r)
 {
     char path[4096];
-    int n = snprintf(path, sizeof path, "%s/%s.%s", p->out_dir, r->name, p->ending);
-    FILE *f = n > 0 && (size_t)n < sizeof path ? fopen(path, "wb") : NULL;
+    size_t dir = strlen(p->out_dir) + 1;
+    int n = snprintf(path, sizeof path, "%s/%s.%s", p->out_dir, r->file, p->ending);
+    bool fits = n > 0 && (size_t)n < sizeof path;
+    for (size_t i = dir; fits && path[i]; i++)
+        if (path[i] == '/' || (unsigned char)path[i] < 0x20 || (i == dir && path[i] == '.')) path[i] = '_';
+    FILE *f = fits ? fopen(path, "wb") : NULL;
     bool ok = f && fwrite(r->text ? r->text : "", 1, r->n, f) == r->n;
     if (f && fclose(f) != 0) ok = false;
     if (!ok) fprintf(stderr, "lagebild: %s: cannot write: %s\n", path, strerror(errno));
@@ -183,6 +189,6 @@ int run_annotate(const request *q)
         return EXIT_USAGE;
     }
     if (from && strcmp(from, "text")) return annotate_stream(q, layer);
-    printing p = { .out_dir = q->value[OPT_OUT], .ending = layer };
+    printing p = { .out_dir = q->value[OPT_OUT], .ending = strcmp(layer, "text") ? layer : "txt" };
     return analyse(q, layer, &p);
 }

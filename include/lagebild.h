@@ -91,6 +91,7 @@ typedef struct {
 
 typedef struct {
     const char   *name;     // of the report, or the input that failed
+    const char   *file;     // the input's file name where it is one report, else the report's name; NULL where it failed
     lb_code       code;     // LB_OK, or why there is no text
     const lb_err *err;      // where code is not LB_OK
     const char   *text;     // the layer, UTF-8, not NUL-terminated

@@ -84,6 +84,7 @@ static bool hand_on(void *user, const lb_each_item *item)
     lb_err err;
     if (item->rc == LB_OK) {
         lb_str text = lb_buf_str(item->out);
+        r.file = item->report->file.p;
         r.claims = item->doc->claims ? item->doc->claims->n : 0;
         if (an->people) {
             an->text.n = 0;

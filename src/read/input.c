@@ -218,7 +218,9 @@ static void keep(const lb_input *in, lb_report *r)
 {
     lb_raw *raw = &r->raw;
     lb_facts *f = &raw->facts;
-    if (!f->name.n) f->name = in->now.name;
+    const char *slash = strrchr(in->now.path, '/');
+    if (!f->name.n) f->name = in->now.name, r->file = lb_copy(&r->arena, lb_str_of(slash ? slash + 1 : in->now.path));
+    else r->file = lb_copy(&r->arena, f->name);
     if (in->sidecar) lb_sidecar_apply(in->sidecar, f);
     if (!f->date.year && in->given.date.year) f->date = in->given.date, f->date_from = in->given.date_from;
     if (!f->publisher.n) f->publisher = in->given.publisher;

@@ -9,6 +9,7 @@ typedef struct {
     lb_arena arena;
     lb_raw   raw;
     size_t   input; // inputs begun when it was read
+    lb_str   file;  // what a file made from it may be called: the input's name with its ending, where that is one report
 } lb_report;
 
 /* The next report, copied into r->arena (reset first), facts of the sidecar applied, its

@@ -7,3 +7,5 @@ lagebild annotate --as text in 2>err
 echo "exit $?"
 cat err
 lagebild annotate --as blocks in/seite.txt
+mkdir out && printf '{"id": "../../x", "text": "Ein Satz."}\n' >boese.jsonl
+lagebild annotate --as text --out out in/seite.txt boese.jsonl; ls out

@@ -10,6 +10,6 @@ for j in 2 3 8; do
 done
 wc -l <one | tr -d ' '
 mkdir out
-lagebild annotate --as text --out out r1.txt r2.txt && cat out/r1.text out/r2.text
+lagebild annotate --as text --out out r1.txt r2.txt && cat out/r1.txt.txt out/r2.txt.txt
 lagebild annotate --as text --out nowhere r1.txt
 echo "exit $?"
