@@ -510,6 +510,20 @@ static bool class_holds(const lb_reader *rd, const lb_scope *s, const lb_match *
     return false;
 }
 
+/* "Befreiung von Gefangenen", "Geiseln befreien": what is taken is people. */
+static bool frees_people(const lb_reader *rd, const lb_scope *s, const lb_match *m)
+{
+    const lb_claim_rules *r = rd->r;
+    for (uint32_t i = 0; i < m->n_args; i++) {
+        const lb_arg *g = &m->arg[i];
+        bool of = g->kind == LB_ARG_OBJ || g->kind == LB_ARG_GEN || (g->kind == LB_ARG_PREP && lb_is(g->prep, "von"));
+        if (!of || !lb_starts(rd->w[m->at].lemma, "befrei")) continue;
+        uint64_t own = core_mask(rd, s, m, g);
+        if (own & (r->people | r->troops | r->prisoner) && !(own & (r->locality | r->building))) return true;
+    }
+    return false;
+}
+
 static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_claim *c, bool loc, const char **why)
 {
     uint32_t need = m->t->needs;
@@ -524,6 +538,10 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
             *why = "an argument of the wrong class";
             return false;
         }
+    *why = "not a passive";
+    if (need & 1u << LB_NEED_passive && !m->passive) return false;
+    *why = "people are freed, no place is";
+    if (lb_is(m->t->type, "control.gain") && frees_people(rd, s, m)) return false;
     *why = "no place";
     if (need & 1u << LB_NEED_loc && !loc) {
         bool near = c->n_places;
@@ -632,7 +650,7 @@ static void actor_speaks(const lb_reader *rd, const lb_scope *s, const lb_match 
 static void estimated(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_str outcome, quantity_list *l)
 {
     static const char *const verbs[] = { "beziffern", "schätzen", "taxieren", "veranschlagen", "steigen", "belaufen", "erhöhen", "anwachsen", "klettern", "ansteigen", "sinken",
-                                         "schrumpfen", "zurückgehen", "bezeichnen" };
+                                         "schrumpfen", "zurückgehen", "bezeichnen", "liegen", "betragen" };
     const lb_doc *d = rd->doc;
     uint32_t clause = s->clause[m->at - s->first];
     bool verb = false;
@@ -642,8 +660,8 @@ static void estimated(const lb_reader *rd, const lb_scope *s, const lb_match *m,
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
         const lb_mention *x = &d->mentions->at[i];
         if (x->kind != LB_NUMBER || x->number.ordinal || x->number.subset || s->clause[x->first - s->first] != clause) continue;
-        bool auf = lb_word_is(d, x->first, "auf");
-        for (uint32_t t = x->first, k = 0; t-- > s->first && k < 4 && !auf; k++) auf = lb_word_is(d, t, "auf");
+        bool auf = lb_word_is(d, x->first, "auf") || lb_word_is(d, x->first, "bei");
+        for (uint32_t t = x->first, k = 0; t-- > s->first && k < 4 && !auf; k++) auf = lb_word_is(d, t, "auf") || (lb_word_is(d, t, "bei") && d->tags->at[x->first].upos == LB_UPOS_NUM);
         if (x->number.change && lb_is(x->number.unit, "percent")) auf = true;
         if (!auf) continue;
         *lb_push(rd->a, l) = (lb_quantity){ x->number, outcome, x->span };

@@ -38,7 +38,7 @@ static bool attributive(const lb_doc *d, uint32_t t, lb_str w)
 uint32_t lb__bearer(const lb_atoms *x, uint32_t entry)
 {
     const lb_entry *first = &x->p->entry.at[entry];
-    if (x->day == LB_OPEN || first->kind != LB_ENTRY_PERSON) return entry;
+    if (x->day == LB_OPEN || (first->kind != LB_ENTRY_PERSON && first->kind != LB_ENTRY_GROUP)) return entry;
     for (uint32_t e = entry, turns = 0; e != LB_NONE && turns < 8; e = x->p->entry.at[e].next, turns++) {
         const lb_entry *b = &x->p->entry.at[e];
         if ((b->from == LB_OPEN || b->from <= x->day) && (b->until == LB_OPEN || x->day <= b->until)) return e;

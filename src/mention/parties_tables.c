@@ -207,11 +207,17 @@ static lb_code countries(lb_parties *p, const char *dir, lb_arena *a, lb_err *er
     return rc;
 }
 
+static int32_t day_of(lb_str s)
+{
+    lb_date d;
+    return lb_date_parse(s, &d) ? lb_date_span(d).begin : LB_OPEN;
+}
+
 static lb_code named(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
 {
     static const char *const orgs[] = { "code", "name", "gender", "aliases", "adjectives", "wikidata", NULL };
     static const char *const metonyms[] = { "name", "code", "gender", "kind", NULL };
-    static const char *const groups[] = { "code", "name", "gender", "aliases", "conflict", "wikidata", NULL };
+    static const char *const groups[] = { "code", "name", "gender", "aliases", "conflict", "wikidata", "from", "until", NULL };
     static const char *const media[] = { "kind", "country", "name", "gender", "aliases", "plain_words", "wikidata", NULL };
     lb_table t;
     lb_code rc = lb_table_open(dir, "metonyms.tsv", metonyms, a, &t, err);
@@ -231,7 +237,7 @@ static lb_code named(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
     if (!rc) rc = lb_table_open(dir, "groups.tsv", groups, a, &t, err);
     for (uint32_t r = 0; !rc && r < t.n_rows; r++) {
         lb_entry e = { .kind = LB_ENTRY_GROUP, .party = LB_PARTY_GROUP, .code = lb_cell(&t, r, 0), .name = lb_cell(&t, r, 1),
-                       .gender = gender_of(lb_cell(&t, r, 2)), .wikidata = lb_cell(&t, r, 5), .from = LB_OPEN, .until = LB_OPEN };
+                       .gender = gender_of(lb_cell(&t, r, 2)), .wikidata = lb_cell(&t, r, 5), .from = day_of(lb_cell(&t, r, 6)), .until = day_of(lb_cell(&t, r, 7)) };
         uint32_t id = add_entry(p, a, e);
         put_name(p, a, e.name, id);
         put_names(p, a, lb_cell(&t, r, 3), id);
@@ -255,12 +261,6 @@ static lb_code named(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
         put_names(p, a, lb_cell(&t, r, 4), id);
     }
     return rc;
-}
-
-static int32_t day_of(lb_str s)
-{
-    lb_date d;
-    return lb_date_parse(s, &d) ? lb_date_span(d).begin : LB_OPEN;
 }
 
 static lb_code persons(lb_parties *p, const char *dir, lb_arena *a, lb_err *err)
