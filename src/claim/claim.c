@@ -648,6 +648,23 @@ static void drop_doubles(run *x)
         }
 }
 
+/* "fordert, die Angriffe einzustellen": what is asked for is no claim of its own. */
+static void drop_demanded(run *x)
+{
+    for (size_t i = 0; i < x->all.n; i++) {
+        found *a = &x->all.at[i];
+        if (!lb_is(a->claim.type, "demand")) continue;
+        lb_scope s;
+        lb_scope_open(&x->rd, a->claim.sentence, &s);
+        for (size_t k = 0; k < x->all.n; k++) {
+            found *b = &x->all.at[k];
+            if (k == i || !b->claim.type.n || b->claim.sentence != a->claim.sentence || !physical(b->claim.type)) continue;
+            uint32_t c = s.clause[b->match.at - s.first], own = s.clause[a->match.at - s.first];
+            if (c != own && s.up[c] == own && s.clauses.at[c].kind == LB_CLAUSE_INFINITIVE) b->claim.type = LB_STR("");
+        }
+    }
+}
+
 static bool body(lb_role r) { return r == LB_ROLE_body || r == LB_ROLE_lead || r == LB_ROLE_quotation || r == LB_ROLE_list || r == LB_ROLE_table; }
 
 /* What a headline or teaser says is dropped where the body says it too. */
@@ -803,6 +820,7 @@ const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const 
     for (uint32_t s = 0; s < n && x.rd.war; s++)
         if (doc->text->block[doc->tokens->sentence[s].block].role != LB_ROLE_boilerplate) read_sentence(&x, s);
     drop_doubles(&x);
+    drop_demanded(&x);
     drop_past(&x);
     place_from_context(&x);
     inherit(&x);

@@ -540,6 +540,8 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
         }
     *why = "not a passive";
     if (need & 1u << LB_NEED_passive && !m->passive) return false;
+    *why = "nobody it is done to";
+    if (need & 1u << LB_NEED_tgt && !c->n_targets) return false;
     *why = "people are freed, no place is";
     if (lb_is(m->t->type, "control.gain") && frees_people(rd, s, m)) return false;
     *why = "no place";
@@ -790,6 +792,9 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             }
             case LB_FILL_QUANTITY:
                 take_numbers(rd, s, m, g, outcome, &numbers);
+                if (lb_is(c->type, "strike"))
+                    for (size_t x = numbers.n; x-- > 0;) // "eine Rakete traf ein Haus"
+                        if (numbers.n > 1 && numbers.at[x].number.has_value && numbers.at[x].number.value == 1) numbers.at[x] = numbers.at[--numbers.n];
                 break;
             case LB_FILL_VICTIM:
                 take_numbers(rd, s, m, g, outcome, &numbers);

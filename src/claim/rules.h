@@ -38,7 +38,7 @@ typedef struct {
 /* What must hold for a match. Bits of lb_trigger.needs. */
 #define LB_NEED_LIST(X) \
     X(loc) X(mil) X(war) X(sup) X(act) X(act2) X(actmil) X(num) X(neg) X(negish) X(confirm) X(loss) X(hit) X(flight) \
-    X(force) X(gen) X(quote) X(passive)
+    X(force) X(gen) X(quote) X(passive) X(tgt)
 enum {
 #define X(n) LB_NEED_##n,
     LB_NEED_LIST(X)

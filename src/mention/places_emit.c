@@ -106,6 +106,22 @@ static void mark_names(lb_places_scan *s)
     }
 }
 
+/* "auf pakistanischem Gebiet", "israelisches Territorium": the country. */
+static void emit_soil(const lb_places_scan *s, uint32_t t, lb_mention_list *out)
+{
+    const lb_doc *d = s->doc;
+    lb_str adj = lb_word(d, t - 1), base = adj;
+    if (d->tokens->at[t - 1].sentence != d->tokens->at[t].sentence || adj.n < 6 || adj.n > 40) return;
+    while (base.n > 4 && !lb_ends(base, "sch") && adj.n - base.n < 3) base.n--;
+    if (!lb_ends(base, "sch") || base.n == adj.n) return;
+    lb_gaz_hit h;
+    if (!lb_gazetteer_find(s->g, lb_lower(s->a, base), &h, 1, NULL) || lb_gaz_at(s->g, h)->cls != LB_GAZ_COUNTRY) return;
+    lb_mention m = { .kind = LB_PLACE, .span = { d->tokens->at[t - 1].span.begin, d->tokens->at[t].span.end }, .sentence = d->tokens->at[t].sentence,
+                     .first = t - 1, .end = t + 1, .head = t, .antecedent = LB_NONE, .rule = "places/soil" };
+    m.place = lb_gazetteer_place(s->g, h, s->a);
+    *lb_push(s->a, out) = m;
+}
+
 void lb_find_places(const lb_doc *doc, const lb_gazetteer *g, lb_arena *a, lb_mention_list *out)
 {
     lb_places_scan s = { .doc = doc, .g = g, .a = a };
@@ -117,4 +133,6 @@ void lb_find_places(const lb_doc *doc, const lb_gazetteer *g, lb_arena *a, lb_me
         if (s.name.at[i].dropped) continue;
         else if (s.name.at[i].n_hits) emit(&s, &s.name.at[i], out);
         else emit_village(&s, &s.name.at[i], out);
+    for (uint32_t t = 1; t < doc->tokens->n; t++)
+        if (lb_pw_kind(g->words, lb_word(doc, t)) & LB_PW_SOIL) emit_soil(&s, t, out);
 }

@@ -11,6 +11,7 @@ static const struct {
     { "part", LB_PW_OFFSET },         { "link", LB_PW_LINK },       { "locative", LB_PW_LOCATIVE }, { "article", LB_PW_ARTICLE },
     { "and", LB_PW_AND },             { "tail", LB_PW_TAIL },       { "direction", LB_PW_DIRECTION }, { "org", LB_PW_ORG },
     { "person", LB_PW_PERSON },       { "name", LB_PW_NAME },       { "not", LB_PW_NOT },           { "ending", LB_PW_ENDING },
+    { "soil", LB_PW_SOIL },
 };
 
 static const struct {

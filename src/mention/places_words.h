@@ -11,7 +11,7 @@ enum {
     LB_PW_PLURAL = 64,      // "Regionen", "Dörfer": holds for all names of the list that follows
     LB_PW_OFFSET = 128, LB_PW_LINK = 256, LB_PW_LOCATIVE = 512, LB_PW_ARTICLE = 1024, LB_PW_AND = 2048,
     LB_PW_DIRECTION = 4096, LB_PW_ORG = 8192, LB_PW_PERSON = 16384, LB_PW_NAME = 32768, LB_PW_NOT = 65536,
-    LB_PW_TAIL = 131072, LB_PW_ENDING = 262144,
+    LB_PW_TAIL = 131072, LB_PW_ENDING = 262144, LB_PW_SOIL = 524288, // "Territorium": behind a country's adjective
     LB_PW_CLASS = LB_PW_REGION | LB_PW_DISTRICT | LB_PW_TOWN | LB_PW_RIVER | LB_PW_LAND | LB_PW_SITE
 };
 
