@@ -64,7 +64,9 @@ def main():
             desk_of["a%05d" % i] = desk
         out = []
         for k in range(0, len(names), 500):
-            r = subprocess.run([a.program, "extract", "--json", *names[k:k + 500]], stdout=subprocess.PIPE, check=True)
+            r = subprocess.run([a.program, "extract", "--json", *names[k:k + 500]], stdout=subprocess.PIPE)
+            if r.returncode not in (0, 1):  # 1: nothing found
+                sys.exit("%s: exit code %d" % (a.program, r.returncode))
             out += [json.loads(l) for l in r.stdout.decode().splitlines() if l.strip()]
     count, found, reports = collections.defaultdict(collections.Counter), [], collections.defaultdict(set)
     for c in out:

@@ -179,6 +179,19 @@ static bool own_place(const lb_reader *rd, const lb_scope *s, const lb_match *m)
     return false;
 }
 
+/* "für den Kampf gegen …", "zum Kampf": what somebody is there for, no fight that takes place. */
+static bool purpose(const lb_reader *rd, const lb_scope *s, uint32_t t)
+{
+    if (!lb_is(rd->w[t].lemma, "kampf")) return false;
+    for (uint32_t i = t; i-- > s->first;) {
+        lb_upos u = rd->doc->tags->at[i].upos;
+        if (u == LB_UPOS_ADP)
+            return lb_word_is(rd->doc, i, "für") || lb_word_is(rd->doc, i, "zum") || lb_word_is(rd->doc, i, "zu");
+        if (u != LB_UPOS_DET && u != LB_UPOS_ADJ) return false;
+    }
+    return false;
+}
+
 /* The clause says that it begins, goes on or ends: that is news of its own. */
 static bool goes_on(const lb_reader *rd, const lb_scope *s, uint32_t t)
 {
@@ -412,6 +425,10 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         return false;
     }
     bool is_noun = g->pos == LB_POS_NOUN || g->pos == LB_POS_NOUN_EXACT, passing = false;
+    if (is_noun && lb_is(g->type, "battle.clash") && purpose(rd, s, at)) {
+        lb_why_refused(x->why, g, at, "a purpose");
+        return false;
+    }
     if (is_noun) {
         bool in_arg = false;
         if (told(x, s, from, at, g->type, &in_arg)) {

@@ -77,6 +77,13 @@ uint32_t lb_place_of(const lb_doc *d, uint32_t i)
 
 static bool belligerent(lb_str code) { return lb_ends(code, ".MIL") || lb_ends(code, ".REB"); }
 
+/* "Der General verließ das Land": one man is no troops. */
+static bool one_person(const lb_reader *rd, uint32_t who)
+{
+    const lb_mention *m = &rd->doc->mentions->at[who];
+    return m->kind == LB_PARTY && m->party.person && rd->doc->tags->at[m->head].feats.number == LB_SING && !(rd->w[m->head].mask & rd->r->troops);
+}
+
 uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g)
 {
     const lb_claim_rules *r = rd->r;
@@ -89,7 +96,7 @@ uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g)
         uint32_t who;
         if (lb_place_of(rd->doc, i) != LB_NONE) mask |= r->locality | r->building;
         lb_str code = lb_party_code(rd->doc, i, &who);
-        if (belligerent(code)) mask |= r->troops;
+        if (belligerent(code) && !one_person(rd, who)) mask |= r->troops;
         if (code.n && rd->doc->mentions->at[who].kind == LB_PARTY && (rd->doc->mentions->at[who].party.person || lb_ends(code, ".CVL"))) mask |= r->people;
         if (m->kind == LB_NUMBER && m->number.unit.n && (lb_is(m->number.unit, "people") || lb_is(m->number.unit, "civilians") || lb_is(m->number.unit, "soldiers")))
             mask |= r->people;
@@ -132,7 +139,7 @@ static uint64_t core_mask(const lb_reader *rd, const lb_scope *s, const lb_match
         const lb_mention *x = &rd->doc->mentions->at[i];
         if (x->first > g->head || x->end <= g->head) continue;
         if (lb_place_of(rd->doc, i) != LB_NONE) mask |= rd->r->locality | rd->r->building | rd->r->thing;
-        if (belligerent(lb_party_code(rd->doc, i, &who))) mask |= rd->r->troops;
+        if (belligerent(lb_party_code(rd->doc, i, &who)) && !one_person(rd, who)) mask |= rd->r->troops;
     }
     return mask;
 }
@@ -542,6 +549,13 @@ static bool needs_hold(const lb_reader *rd, const lb_scope *s, const lb_match *m
     if (need & 1u << LB_NEED_passive && !m->passive) return false;
     *why = "nobody it is done to";
     if (need & 1u << LB_NEED_tgt && !c->n_targets) return false;
+    *why = "nothing whose fall it is";
+    if (need & 1u << LB_NEED_gen) {
+        bool own = false;
+        for (uint32_t i = 0; i < m->n_args; i++)
+            own |= (m->arg[i].kind == LB_ARG_GEN || (m->arg[i].kind == LB_ARG_PREP && lb_is(m->arg[i].prep, "von"))) && lb_arg_mask(rd, s, &m->arg[i]) & rd->r->locality;
+        if (!own) return false;
+    }
     *why = "people are freed, no place is";
     if (lb_is(m->t->type, "control.gain") && frees_people(rd, s, m)) return false;
     *why = "no place";
