@@ -451,6 +451,16 @@ static void mend_cases(const lb_reader *rd, const lb_scope *s, lb_match *m)
             first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ; // "Eine Forderung der EU lehnte Israel ab"
         else if (x & inert && !(x & rd->r->troops) && !is_party(rd, s, first->head) && y & rd->r->troops && !(y & inert)) first->kind = LB_ARG_OBJ, second->kind = LB_ARG_SUBJ;
     }
+    /* "Die EU hat Ruandas Vormarsch verurteilt": who acts is a party; what it speaks of need not be */
+    if (m->t->needs & (1u << LB_NEED_act | 1u << LB_NEED_act2) && !m->passive)
+        for (uint32_t i = 0; i < m->n_args; i++)
+            for (uint32_t k = 0; k < m->n_args; k++) {
+                lb_arg *o = &m->arg[i], *g = &m->arg[k];
+                if (o->kind != LB_ARG_OBJ || g->kind != LB_ARG_SUBJ || g->prep.n || o->prep.n || o->head >= g->head) continue;
+                if (d->tags->at[o->head].stts == LB_STTS_PRELS || case_at(rd, s, o->head) == LB_ACC || case_at(rd, s, o->head) == LB_DAT || case_at(rd, s, g->head) == LB_NOM) continue;
+                if (d->tags->at[g->head].upos != LB_UPOS_NOUN || !is_party(rd, s, o->head) || is_party(rd, s, g->head)) continue;
+                o->kind = LB_ARG_SUBJ, g->kind = LB_ARG_OBJ;
+            }
     uint32_t subjects = 0;
     for (uint32_t i = 0; i < m->n_args; i++) {
         lb_arg *g = &m->arg[i];

@@ -236,6 +236,7 @@ static void climb(finding *f, uint32_t t)
         if (h == LB_NONE || rel == LB_REL_root) return;
         const lb_tag *g = &f->doc->tags->at[h], *own = &f->doc->tags->at[t];
         bool clause = own->upos == LB_UPOS_VERB || own->upos == LB_UPOS_AUX || own->feats.form == LB_INF;
+        if (rel == LB_REL_dep && clause && lb_finite_at(f->doc, t)) return; // a finite verb that hangs anywhere: the parser has lost its clause
         switch (rel) {
         case LB_REL_conj: // "will A und B": the second conjunct shares what stands before the first
             if (clause && lb_finite_at(f->doc, t)) {

@@ -344,6 +344,55 @@ static void mend_certainty(const lb_reader *rd, const lb_scope *s, const lb_matc
         c->certainty = LB_CERTAIN;
 }
 
+/* "…, falls die M23 ihre Angriffe einstellt": what hangs on a condition may happen. */
+static bool conditional(const lb_reader *rd, const lb_scope *s, const lb_match *m)
+{
+    const lb_doc *d = rd->doc;
+    uint32_t own = s->clause[m->at - s->first];
+    lb_clause_kind kind = s->clauses.at[own].kind;
+    if (kind == LB_CLAUSE_SUB || kind == LB_CLAUSE_RELATIVE || kind == LB_CLAUSE_INFINITIVE) return false;
+    if (lb_word_is(d, s->first, "Sollte") || lb_word_is(d, s->first, "Sollten")) // the comma ends the condition
+        for (uint32_t t = s->first; t < m->at; t++)
+            if (d->tags->at[t].stts == LB_STTS_COMMA) return true;
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (s->clause[t - s->first] == own && lb_finite_at(d, t) && d->tags->at[t].feats.tense == LB_PAST) return false;
+    for (uint32_t k = 0; k < s->clauses.n; k++) {
+        if (k == own || (k != own + 1 && k + 1 != own)) continue;
+        uint32_t first = s->clauses.at[k].first;
+        while (first < s->clauses.at[k].end && d->tags->at[first].upos == LB_UPOS_PUNCT) first++;
+        if (first >= s->clauses.at[k].end) continue;
+        bool wenn = lb_word_is(d, first, "wenn") || lb_word_is(d, first, "Wenn");
+        bool falls = lb_word_is(d, first, "falls") || lb_word_is(d, first, "sofern") || lb_word_is(d, first, "Falls") || lb_word_is(d, first, "Sofern");
+        for (uint32_t t = first; wenn && t < s->clauses.at[k].end; t++)
+            if (lb_finite_at(d, t) && d->tags->at[t].feats.tense == LB_PAST) wenn = false; // "wenn … schossen": each time
+        if (wenn || falls) return true;
+    }
+    return false;
+}
+
+/* What sounds like a guess or a plan and is none: an estimate counts what happened; who uses the
+ * time to do it does it; an army that announces a conquest has made it. */
+static void mend_deeds(const lb_reader *rd, const lb_scope *s, const lb_match *m, uint32_t why, lb_claim *c)
+{
+    const lb_doc *d = rd->doc;
+    if (physical(c->type) && c->certainty == LB_CERTAIN && conditional(rd, s, m)) c->certainty = LB_POSSIBLE;
+    if (why == LB_NONE || why < s->first || why >= s->end) return;
+    lb_str by = rd->w[why].lemma;
+    if (c->certainty == LB_PROBABLE && c->n_quantities && (lb_is(by, "schätzen") || lb_is(by, "taxieren"))) c->certainty = LB_CERTAIN;
+    if (c->certainty != LB_PLANNED) return;
+    uint32_t up = s->up[s->clause[m->at - s->first]];
+    if (lb_word_is(d, why, "um") && up != LB_NONE)
+        for (uint32_t t = s->first; t < s->end; t++)
+            if (s->clause[t - s->first] == up && (lb_is(rd->w[t].lemma, "nutzen") || lb_is(rd->w[t].lemma, "nützen"))) c->certainty = LB_CERTAIN;
+    if (lb_is(c->type, "control.gain") && m->t->pos != LB_POS_VERB && lb_is(by, "ankündigen") && c->n_sources && lb_ends(c->source[0].code, ".MIL")) {
+        bool past = false;
+        for (uint32_t t = s->first; t < s->end; t++)
+            past |= s->clause[t - s->first] == s->clause[why - s->first] && lb_finite_at(d, t)
+                    && (d->tags->at[t].feats.tense == LB_PAST || lb_is(d->tags->at[t].lemma, "haben"));
+        if (past) c->certainty = LB_CERTAIN;
+    }
+}
+
 static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
 {
     lb_reader *rd = &x->rd;
@@ -357,6 +406,7 @@ static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
     }
     c->n_sources = lb_sources_at(rd->doc, rd->q, key, rd->a, &c->source);
     clear_sources(rd, c);
+    mend_deeds(rd, s, m, why, c);
     actor_from_source(rd, m, c);
     lb_when_find(rd, s, m, c);
 }

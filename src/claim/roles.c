@@ -57,13 +57,29 @@ static uint32_t last_spot(const lb_doc *d, uint32_t i)
     return best;
 }
 
+/* "den Ort im Gebiet Donezk": who then says "dort" means the town, not its region. */
+static bool region_of_town(const lb_doc *d, uint32_t i)
+{
+    static const char *const towns[] = { "Ort", "Stadt", "Dorf", "Kleinstadt", "Ortschaft", "Siedlung", "Gemeinde", "Großstadt", "Hafenstadt", "Industriestadt" };
+    const lb_mention *m = &d->mentions->at[i];
+    uint32_t first = d->tokens->sentence[m->sentence].first;
+    if (m->place.precision < 3 || m->place.precision > 6) return false;
+    for (uint32_t t = m->head, k = 0; t-- > first && k < 5; k++) {
+        for (size_t x = 0; x < sizeof towns / sizeof *towns; x++)
+            if (lb_is(d->tags->at[t].lemma, towns[x])) return true;
+        lb_upos u = d->tags->at[t].upos;
+        if (u != LB_UPOS_ADP && u != LB_UPOS_DET && u != LB_UPOS_ADJ && u != LB_UPOS_NOUN && u != LB_UPOS_PROPN) return false;
+    }
+    return false;
+}
+
 uint32_t lb_place_of(const lb_doc *d, uint32_t i)
 {
     uint32_t at = i;
     for (int hop = 0; hop < 4 && i != LB_NONE && i < d->mentions->n; hop++) {
         const lb_mention *m = &d->mentions->at[i];
         if (m->kind == LB_PLACE && m->place.name.n) {
-            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && (party_use(d, i) || d->tags->at[m->head].upos == LB_UPOS_ADJ)) {
+            if (i != at && d->mentions->at[at].kind == LB_REFERENCE && (party_use(d, i) || d->tags->at[m->head].upos == LB_UPOS_ADJ || region_of_town(d, i))) {
                 uint32_t k = last_spot(d, at);
                 if (k != LB_NONE) return k;
             }
@@ -193,6 +209,10 @@ static void take_parties(const lb_reader *rd, const lb_scope *s, const lb_match 
             const lb_mention *x = &ms->at[i];
             uint32_t who;
             if ((x->kind != LB_PARTY && x->kind != LB_REFERENCE) || outlet_only(x) || !lb_party_code(rd->doc, i, &who).n) continue;
+            bool named = false; // a name needs no antecedent
+            for (uint32_t k = from; k < to && x->kind == LB_REFERENCE && !named; k++)
+                named = ms->at[k].kind == LB_PARTY && ms->at[k].party.code.n && ms->at[k].first <= x->head && x->head < ms->at[k].end && ms->at[k].head == x->head;
+            if (named) continue;
             bool covers = x->first <= g->head && g->head < x->end;
             if (pass == 0 ? covers || x->head == g->head || (conj_of(rd, m, x->head, g->head) && lb_arg_has(g, s, x->head))
                           : lb_arg_has(g, s, x->head) && !inside_longer(rd, i, LB_PARTY)) {
@@ -272,6 +292,33 @@ static bool spatial(lb_str w)
     for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
         if (lb_is(w, preps[i])) return true;
     return false;
+}
+
+/* "…, Wad Madani geplündert zu haben": a town named without a preposition is what it was done to. */
+static void bare_places(const lb_reader *rd, const lb_scope *s, uint32_t clause, lb_claim *c)
+{
+    place_list l = { 0 };
+    const lb_doc *d = rd->doc;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        if (x->kind != LB_PLACE || !x->place.precision || x->place.precision > 2 || s->clause[x->head - s->first] != clause) continue;
+        if (d->tags->at[x->head].upos != LB_UPOS_PROPN || inside_longer(rd, i, LB_PARTY) || inside_longer(rd, i, LB_PLACE) || party_use(d, i)) continue;
+        add_place(rd, &l, i);
+    }
+    c->place = l.at;
+    c->n_places = (uint32_t)l.n;
+}
+
+/* "Sitzung in Genf: …": what stands before a colon, without a verb, sets the scene. */
+static void places_before_colon(const lb_reader *rd, const lb_scope *s, uint32_t at, lb_claim *c)
+{
+    const lb_doc *d = rd->doc;
+    uint32_t colon = LB_NONE;
+    for (uint32_t t = s->first; t < at; t++) {
+        if (lb_word_is(d, t, ":")) colon = t;
+        else if (colon == LB_NONE && lb_finite_at(d, t)) return;
+    }
+    if (colon != LB_NONE) lb_places_of_clause(rd, s, s->clause[0], c);
 }
 
 void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause, lb_claim *c)
@@ -430,8 +477,8 @@ static void target_ahead(const lb_reader *rd, const lb_scope *s, const lb_match 
         const lb_mention *x = &rd->doc->mentions->at[i];
         uint32_t who;
         lb_str code = x->kind == LB_PARTY ? lb_party_code(rd->doc, i, &who) : LB_STR("");
-        if (x->first <= m->at || !code.n || x->first == s->first || inside_longer(rd, i, LB_PARTY)) continue;
         uint32_t c = s->clause[x->head - s->first], own = s->clause[m->at - s->first];
+        if ((x->first <= m->at && c != own) || !code.n || x->first == s->first || inside_longer(rd, i, LB_PARTY)) continue;
         if (c != own && s->up[c] != own) continue;
         bool mit = lb_word_is(rd->doc, x->first - 1, "mit") || (x->first > s->first + 1 && lb_word_is(rd->doc, x->first - 2, "mit")) || lb_word_is(rd->doc, x->first, "mit");
         bool same = false;
@@ -440,6 +487,68 @@ static void target_ahead(const lb_reader *rd, const lb_scope *s, const lb_match 
         add_actor(rd, l, i, x->span);
         return;
     }
+}
+
+/* "… dürfen nicht nach Myanmar verkauft werden": a country where goods go is whom it hits. */
+static void target_country(const lb_reader *rd, const lb_scope *s, const lb_match *m, const lb_arg *g, actor_list *l)
+{
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &rd->doc->mentions->at[i];
+        if (x->kind != LB_PLACE || x->place.precision < 6 || x->place.country.n != 3 || !lb_arg_has(g, s, x->head) || !place_head(rd, m, x, g)) continue;
+        *lb_push(rd->a, l) = (lb_actor){ x->place.country, x->place.name, x->span };
+        return;
+    }
+}
+
+/* The tree gave the actor as its own target: another argument that names somebody else. */
+static void target_else(const lb_reader *rd, const lb_scope *s, const lb_match *m, const actor_list *actors, actor_list *l)
+{
+    for (uint32_t k = 0; k < m->t->frame->n; k++)
+        for (uint32_t i = 0; i < m->n_args && m->t->frame->slot[k].role == LB_FILL_TARGET; i++) {
+            actor_list found = { 0 };
+            if (!fits(&m->t->frame->slot[k], &m->arg[i])) continue;
+            take_parties(rd, s, m, &m->arg[i], &found);
+            bool same = false;
+            for (size_t x = 0; x < found.n; x++)
+                for (size_t y = 0; y < actors->n; y++) same |= actors->at[y].code.n >= 3 && found.at[x].code.n >= 3 && !memcmp(actors->at[y].code.p, found.at[x].code.p, 3);
+            if (same || !found.n) continue;
+            *l = found;
+            return;
+        }
+}
+
+/* "taxierte er Äthiopiens Ausfälle auf 300 Tote": the losses' own genitive says whose they are. */
+static void losses_of(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    static const char *const nouns[] = { "verlust", "ausfall", "gefallene", "gefallener", "opferzahl" };
+    const lb_doc *d = rd->doc;
+    for (uint32_t t = s->first + 1; t < s->end; t++) {
+        bool loss = false;
+        for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++) loss |= lb_is(rd->w[t].lemma, nouns[k]);
+        if (!loss || s->clause[t - s->first] != s->clause[m->at - s->first]) continue;
+        for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+            const lb_mention *x = &d->mentions->at[i];
+            uint32_t who;
+            if (x->kind != LB_PARTY || x->end != t || x->first + 1 != t || d->tags->at[t - 1].upos != LB_UPOS_PROPN || !lb_ends(lb_word(d, t - 1), "s")) continue;
+            if (!lb_party_code(d, i, &who).n) continue;
+            actor_list own = { 0 };
+            add_actor(rd, &own, i, x->span);
+            own.at[0].code = with_sector(rd->a, own.at[0].code, "MIL");
+            *l = own;
+            return;
+        }
+    }
+}
+
+/* "Armenier aus aserbaidschanischer Gefangenschaft": prisoners of war are soldiers. */
+static bool prisoners_of_war(const lb_reader *rd, const lb_scope *s, const lb_match *m)
+{
+    for (uint32_t t = s->first; t < s->end; t++) {
+        if (s->clause[t - s->first] != s->clause[m->at - s->first]) continue;
+        lb_str l = rd->w[t].lemma;
+        if (lb_is(l, "gefangenschaft") || lb_is(l, "kriegsgefangenschaft") || lb_is(l, "kriegsgefangene") || lb_is(l, "kriegsgefangener")) return true;
+    }
+    return false;
 }
 
 /* Whose people the victims are: a country's soldiers are its armed forces. */
@@ -779,6 +888,7 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
             case LB_FILL_TARGET:
                 if (targets.n && slot->kind != LB_ARG_PREP) break;
                 take_parties(rd, s, m, g, &targets);
+                if (!targets.n && slot->kind == LB_ARG_PREP && lb_is(c->type, "sanction")) target_country(rd, s, m, g, &targets);
                 break;
             case LB_FILL_OBJECT: {
                 size_t before = places.n;
@@ -867,6 +977,10 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         if (same) targets.at[i] = targets.at[--targets.n];
         else i++;
     }
+    if (!targets.n && actors.n && !casualties) target_else(rd, s, m, &actors, &targets);
+    if (casualties) losses_of(rd, s, m, &targets);
+    if (lb_is(c->type, "exchange") && prisoners_of_war(rd, s, m))
+        for (size_t i = 0; i < targets.n; i++) targets.at[i].code = with_sector(rd->a, targets.at[i].code, "MIL");
     keep_exact(rd, &places);
     c->actor = actors.at, c->n_actors = (uint32_t)actors.n;
     c->quantity = numbers.at, c->n_quantities = (uint32_t)numbers.n;
@@ -874,12 +988,22 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
     static const char *const said[] = { "response", "accuse", "refuse", "agree", "offer", "demand", "threaten" };
     bool verbal = false;
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) verbal |= lb_is(c->type, said[i]);
+    if (lb_is(c->type, "response") || lb_is(c->type, "accuse")) { // "In Moskau wies man von sich, dass in Butscha …": where it happened
+        lb_claim there = *c;
+        there.n_places = 0;
+        for (uint32_t k = 0; k < s->clauses.n && !there.n_places && c->n_places; k++)
+            if (s->up[k] == s->clause[m->at - s->first] && s->clauses.at[k].kind == LB_CLAUSE_SUB) lb_places_of_clause(rd, s, k, &there);
+        if (there.n_places) c->place = there.place, c->n_places = there.n_places;
+    }
     for (uint32_t k = 0; verbal && k < s->clauses.n && !c->n_places; k++) // what is spoken of, then where one speaks
         if (s->up[k] == s->clause[m->at - s->first] && s->clauses.at[k].kind != LB_CLAUSE_PHRASE) lb_places_of_clause(rd, s, k, c);
+    for (uint32_t k = 0; verbal && k < s->clauses.n && !c->n_places; k++)
+        if (s->up[k] == s->clause[m->at - s->first] && s->clauses.at[k].kind == LB_CLAUSE_INFINITIVE && lb_is(c->type, "accuse")) bare_places(rd, s, k, c);
     if (!c->n_places) {
         lb_places_of_clause(rd, s, s->clause[m->at - s->first], c);
         if (c->n_places && m->t->needs & 1u << LB_NEED_loc && !lb_is(m->t->frame->name, "s.o")) loc = true;
     }
+    if (verbal && !c->n_places) places_before_colon(rd, s, m->at, c);
     if (casualties || lb_is(c->type, "displacement")) victims(rd, c, &targets);
     c->target = targets.at, c->n_targets = (uint32_t)targets.n;
     if (lb_is(c->type, "strike") || lb_is(c->type, "intercept") || lb_is(c->type, "damage") || casualties || lb_is(c->type, "deployment")) {

@@ -23,7 +23,8 @@ void lb_when_find(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_
     bool said = false;
     c->time = LB_NONE;
     c->when = (lb_interval){ LB_OPEN, LB_OPEN };
-    if (noun && c->certainty == LB_PLANNED) // "kündigte am Montag den Abzug an"
+    bool announces = m->t->pos == LB_POS_PHRASE && (lb_is(rd->w[m->at].lemma, "ankündigen") || lb_is(rd->w[m->at].lemma, "versprechen") || lb_is(rd->w[m->at].lemma, "zusagen"));
+    if ((noun || announces) && c->certainty == LB_PLANNED) // "kündigte am Montag den Abzug an"
         for (uint32_t t = s->first; t < s->end; t++) {
             uint32_t prefix;
             if (s->clause[t - s->first] == clause && lb_verbal_at(rd->doc, t) && lb_speech_verb(rd->doc, rd->q, t, &prefix)) said = true;
