@@ -198,7 +198,7 @@ bool lb_words_war(const lb_reader *rd)
         war += is_war;
         other += is_other;
     }
-    uint32_t least = 1 + words / 50;
+    uint32_t least = 1 + words / 90;
     if (least > 4) least = 4;
     if (words < 60 && !other && !war) // a short message needs no word of war beside what it tells
         for (uint32_t t = 0; t < d->tokens->n; t++) {
