@@ -202,8 +202,9 @@ void lb_quotes_chain(lb_quoting *q)
         }
         if (x->n_speaker) {
             uint32_t from = c.first_mention[s];
-            while (from > 0 && d->mentions->at[from - 1].span.end > x->speaker[0].begin) from--; // free speech: an earlier sentence's
-            chain[n] = source_of(d, q->r, from, x->speaker[0], cue, &x->party);
+            lb_span who = x->meant.end ? x->meant : x->speaker[0];
+            while (from > 0 && d->mentions->at[from - 1].span.end > who.begin) from--; // free speech: an earlier sentence's
+            chain[n] = source_of(d, q->r, from, who, cue, &x->party);
             /* "die Lage zeigt, dass": things that show something say nothing */
             if (x->cue_class != LB_CUE_factive || chain[n].code.n || (chain[n].outlet.n && !lb_is(chain[n].outlet, "?"))) n++;
         } else if (x->n_cue && x->type != LB_QUOTE_DIRECT) {

@@ -95,6 +95,14 @@ static bool proper(const lb_quoting *q, uint32_t t)
     return w.n && lb_is_upper_cp(lb_utf8_next(w, &i));
 }
 
+/* "nach eigenen Angaben": whoever does it says so. */
+static bool by_their_own_words(const lb_quoting *q, lb_range who)
+{
+    for (uint32_t t = who.first; t + 1 < who.end; t++)
+        if (lb_is(q->doc->tags->at[t].lemma, "eigen") && lb_speech_noun(q->doc, q->r, t + 1)) return true;
+    return false;
+}
+
 static void one(lb_quoting *q, uint32_t s, uint32_t t, const lb_phrase *p)
 {
     const lb_doc *d = q->doc;
@@ -157,6 +165,9 @@ static void one(lb_quoting *q, uint32_t s, uint32_t t, const lb_phrase *p)
     }
     default: return;
     }
+    lb_range meant = { 0, 0 };
+    if ((p->kind == LB_CUE_BEFORE_NOUN || p->kind == LB_CUE_AFTER) && k->finite != LB_NONE && by_their_own_words(q, who))
+        meant = lb_subject(q, s, c, k->finite, k->finite);
     if (p->kind != LB_CUE_SO) {
         lb_quote *says = saying_here(q, s, c);
         if (says && p->kind != LB_CUE_ADVERB) { // erklärte laut Reuters
@@ -214,6 +225,7 @@ static void one(lb_quoting *q, uint32_t s, uint32_t t, const lb_phrase *p)
     x = rest(q, r.first, r.end, pf, pe, p->kind == LB_CUE_SO ? "indirect/so" : p->kind == LB_CUE_ADVERB ? "indirect/demnach" : "indirect/laut");
     if (!x) return;
     if (p->kind == LB_CUE_ADVERB) who = (lb_range){ t, t + p->n }; // "demnach" stands for who spoke before
+    if (meant.end > meant.first) x->meant = (lb_span){ d->tokens->at[meant.first].span.begin, d->tokens->at[meant.end - 1].span.end };
     give(q, x, s, who, t, t + p->n, p->cls, p->words);
 }
 

@@ -2,8 +2,19 @@
  * then a paragraph is. Roles come from shape here, from words in debris.c. O(bytes). */
 #include "clean/debris.h"
 
+/* "… verantwortlich. (dpa)": the agency's mark stands behind the sentence's end. */
+static lb_str without_mark(lb_str s)
+{
+    enum { LONGEST = 24 };
+    if (!lb_ends(s, ")")) return s;
+    for (uint32_t k = s.n - 1; k > 1 && s.n - k < LONGEST; k--)
+        if (s.p[k] == '(') return lb_trim((lb_str){ s.p, k });
+    return s;
+}
+
 static bool ends_sentence(lb_str s)
 {
+    s = without_mark(s);
     static const char *const close[] = { "\"", "“", "”", "«", "»", "‘", "’", "'", ")", "]", "*", "+" };
     for (bool cut = true; cut && s.n;) {
         cut = false;

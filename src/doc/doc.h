@@ -272,6 +272,7 @@ typedef struct {
     uint32_t      n_chain;
     lb_source    *chain;        // this quote's own sources: nearest speaker first, then the outlets it came through
     const char   *rule;         // "indirect/dass", "direct/before", …
+    lb_span       meant;        // whom the speaker's words point to, where they only point ("eigenen Angaben"); else empty
 } lb_quote;
 
 typedef struct {
