@@ -407,6 +407,9 @@ static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
     c->n_sources = lb_sources_at(rd->doc, rd->q, key, rd->a, &c->source);
     clear_sources(rd, c);
     mend_deeds(rd, s, m, why, c);
+    if (c->certainty == LB_POSSIBLE && why != LB_NONE && c->n_sources && physical(c->type) && lb_is(rd->doc->tags->at[why].lemma, "werden")
+        && c->n_actors && c->actor[0].code.n >= 3 && c->source[0].code.n >= 3 && !memcmp(c->actor[0].code.p, c->source[0].code.p, 3))
+        c->certainty = LB_PLANNED; // "kündigte an, sie würden angreifen"
     actor_from_source(rd, m, c);
     lb_when_find(rd, s, m, c);
 }

@@ -169,6 +169,11 @@ static void add_actor(const lb_reader *rd, actor_list *l, uint32_t mention, lb_s
     uint32_t who;
     lb_str code = lb_party_code(rd->doc, mention, &who);
     if (!code.n) return;
+    const lb_mention *m = &rd->doc->mentions->at[mention];
+    uint32_t before = m->first;
+    while (before > 0 && rd->doc->tags->at[before - 1].upos == LB_UPOS_ADJ) before--;
+    for (uint32_t t = before; t < m->end && code.n == 3 && m->kind == LB_PARTY; t++) // "militante Palästinenser"
+        if (rd->doc->tags->at[t].upos == LB_UPOS_ADJ && rd->w[t].mask & rd->r->militant) code = lb_printf(rd->a, "%.*s.REB", LB_FMT(code));
     for (size_t i = 0; i < l->n; i++)
         if (lb_eq(l->at[i].code, code)) return;
     *lb_push(rd->a, l) = (lb_actor){ code, rd->doc->mentions->at[who].party.name, span };
@@ -861,6 +866,25 @@ static void own_people(const lb_reader *rd, const lb_scope *s, const lb_match *m
         }
 }
 
+/* "Bei ihrem Vormarsch trafen US-Truppen": the possessive that opens a sentence points ahead. */
+static void owner_ahead(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    const lb_doc *d = rd->doc;
+    uint32_t t = m->at;
+    while (t > s->first && d->tags->at[t - 1].upos == LB_UPOS_ADJ) t--;
+    if (m->t->pos != LB_POS_NOUN || t == s->first || t > s->first + 2 || d->tags->at[t - 1].stts != LB_STTS_PPOSAT) return;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        uint32_t who, b = x->first;
+        if (x->first <= m->at || x->kind != LB_PARTY || outlet_only(x) || !lb_party_code(d, i, &who).n || inside_longer(rd, i, LB_PARTY)) continue;
+        while (b > s->first && (d->tags->at[b - 1].upos == LB_UPOS_ADJ || d->tags->at[b - 1].upos == LB_UPOS_DET)) b--;
+        if (b == s->first || d->tags->at[b - 1].upos == LB_UPOS_ADP || d->tags->at[b - 1].upos == LB_UPOS_NOUN) continue;
+        l->n = 0;
+        add_actor(rd, l, i, x->span);
+        return;
+    }
+}
+
 bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb_claim *c, bool *located, const char **why)
 {
     actor_list actors = { 0 }, targets = { 0 }, losers = { 0 };
@@ -935,6 +959,7 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
     if (!actors.n) actor_speaks(rd, s, m, &actors);
     if (!actors.n && !m->passive) actor_by_position(rd, s, m, &actors);
     if (!actors.n) actor_of_support(rd, s, m, &actors);
+    owner_ahead(rd, s, m, &actors);
     if (lb_is(c->type, "battle.advance") && !numbers.n)
         for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
             const lb_mention *x = &rd->doc->mentions->at[i];

@@ -83,7 +83,7 @@ struct lb_claim_rules {
     uint32_t    n_groups;
     lb_str      weapon[16];
     uint32_t    n_weapons;
-    uint64_t    war, sport, culture, business, accident, troops, weapons, people, locality, building, vehicle, thing, prisoner, shot, negword;
+    uint64_t    war, sport, culture, business, accident, troops, weapons, people, locality, building, vehicle, thing, prisoner, shot, negword, militant;
 };
 
 uint64_t lb_class_bit(const lb_claim_rules *r, const char *name); // 0 if there is none

@@ -222,6 +222,7 @@ lb_code lb_claim_rules_open(const char *data, lb_arena *a, const lb_claim_rules 
     r->vehicle = lb_class_bit(r, "vehicle");
     r->shot = lb_class_bit(r, "shot");
     r->negword = lb_class_bit(r, "negword");
+    r->militant = lb_class_bit(r, "militant");
     r->thing = lb_class_bit(r, "thing");
     r->prisoner = lb_class_bit(r, "prisonword");
     *out = r;
