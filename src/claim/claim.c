@@ -478,6 +478,10 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         return false;
     }
     bool is_noun = g->pos == LB_POS_NOUN || g->pos == LB_POS_NOUN_EXACT, passing = false;
+    if (lb_is(g->type, "casualties") && c.n_quantities && c.quantity[0].number.has_value && c.quantity[0].number.value >= 5e6) {
+        lb_why_refused(x->why, g, at, "history: millions");
+        return false;
+    }
     if (is_noun && lb_is(g->type, "battle.clash") && purpose(rd, s, at)) {
         lb_why_refused(x->why, g, at, "a purpose");
         return false;
