@@ -37,7 +37,7 @@ void lb_print_text(const lb_doc *doc, lb_arena *a, lb_buf *out)
     (void)a;
     for (uint32_t i = 0; i < doc->text->n; i++) {
         const lb_block *b = &doc->text->block[i];
-        if (b->role == LB_ROLE_boilerplate || b->role == LB_ROLE_teaser) continue;
+        if (b->role == LB_ROLE_boilerplate || b->role == LB_ROLE_teaser || b->role == LB_ROLE_caption) continue;
         lb_buf_add(out, lb_words(doc, b->span));
         lb_buf_putc(out, '\n');
     }
