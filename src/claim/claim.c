@@ -351,7 +351,7 @@ static bool conditional(const lb_reader *rd, const lb_scope *s, const lb_match *
     uint32_t own = s->clause[m->at - s->first];
     lb_clause_kind kind = s->clauses.at[own].kind;
     if (kind == LB_CLAUSE_SUB || kind == LB_CLAUSE_RELATIVE || kind == LB_CLAUSE_INFINITIVE) return false;
-    if (lb_word_is(d, s->first, "Sollte") || lb_word_is(d, s->first, "Sollten")) // the comma ends the condition
+    if (lb_word_is(d, s->first, "sollte") || lb_word_is(d, s->first, "sollten")) // the comma ends the condition
         for (uint32_t t = s->first; t < m->at; t++)
             if (d->tags->at[t].stts == LB_STTS_COMMA) return true;
     for (uint32_t t = s->first; t < s->end; t++)
@@ -361,8 +361,8 @@ static bool conditional(const lb_reader *rd, const lb_scope *s, const lb_match *
         uint32_t first = s->clauses.at[k].first;
         while (first < s->clauses.at[k].end && d->tags->at[first].upos == LB_UPOS_PUNCT) first++;
         if (first >= s->clauses.at[k].end) continue;
-        bool wenn = lb_word_is(d, first, "wenn") || lb_word_is(d, first, "Wenn");
-        bool falls = lb_word_is(d, first, "falls") || lb_word_is(d, first, "sofern") || lb_word_is(d, first, "Falls") || lb_word_is(d, first, "Sofern");
+        bool wenn = lb_word_is(d, first, "wenn");
+        bool falls = lb_word_is(d, first, "falls") || lb_word_is(d, first, "sofern");
         for (uint32_t t = first; wenn && t < s->clauses.at[k].end; t++)
             if (lb_finite_at(d, t) && d->tags->at[t].feats.tense == LB_PAST) wenn = false; // "wenn … schossen": each time
         if (wenn || falls) return true;

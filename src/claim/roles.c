@@ -326,6 +326,20 @@ static void places_before_colon(const lb_reader *rd, const lb_scope *s, uint32_t
     if (colon != LB_NONE) lb_places_of_clause(rd, s, s->clause[0], c);
 }
 
+/* "von Russland gestartete …": it launched them, nothing happened there. */
+static bool launches(const lb_reader *rd, const lb_scope *s, const lb_mention *x)
+{
+    static const char *const launched[] = { "gestartet", "abgefeuert", "abgeschossen", "abgeworfen", "entsandt", "geschickt", "losgeschickt" };
+    const lb_doc *d = rd->doc;
+    if (x->first == s->first || x->end >= s->end || d->tags->at[x->end].upos == LB_UPOS_NOUN) return false;
+    uint32_t t = x->first - 1;
+    if (d->tags->at[t].upos == LB_UPOS_DET && t > s->first) t--;
+    lb_str w = lb_lower(rd->a, lb_word(d, x->end));
+    for (size_t k = 0; k < sizeof launched / sizeof *launched; k++) // "…e": before its noun, not the predicate
+        if (lb_starts(w, launched[k]) && w.n > strlen(launched[k])) return lb_word_is(d, t, "von") || lb_word_is(d, t, "vom") || lb_word_is(d, t, "aus");
+    return false;
+}
+
 void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause, lb_claim *c)
 {
     place_list l = { 0 };
@@ -337,6 +351,7 @@ void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause
         if (x->kind == LB_PLACE && inside_longer(rd, i, LB_PARTY) && !among_people(rd, i)) continue;
         if (inside_longer(rd, i, LB_PLACE)) continue;
         if (in_speaker(d, x->span)) continue; // "nach Angaben aus Moskau"
+        if (launches(rd, s, x)) continue;
         bool prep = x->kind == LB_PLACE && x->place.offset.n;
         for (uint32_t t = x->first, k = 0; t-- > s->first && k < 6 && !prep; k++) {
             lb_upos u = d->tags->at[t].upos;
@@ -503,6 +518,54 @@ static void target_country(const lb_reader *rd, const lb_scope *s, const lb_matc
         *lb_push(rd->a, l) = (lb_actor){ x->place.country, x->place.name, x->span };
         return;
     }
+}
+
+/* "verlangt von Teheran", "gegen Belarus": a country or its capital in the place of who is spoken
+ * to stands for its government. Its mention, or LB_NONE. */
+static uint32_t target_capital(const lb_reader *rd, const lb_scope *s, const lb_match *m, const char *const *preps, const actor_list *actors, actor_list *l)
+{
+    const lb_doc *d = rd->doc;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        if (x->kind != LB_PLACE || x->place.country.n != 3 || x->first == s->first || d->tags->at[x->head].upos == LB_UPOS_ADJ) continue;
+        if (s->clause[x->head - s->first] != s->clause[m->at - s->first] || inside_longer(rd, i, LB_PARTY) || inside_longer(rd, i, LB_PLACE)) continue;
+        if (!lb_is(x->place.feature, "PPLC") && x->place.precision < 6) continue;
+        uint32_t t = x->first - 1;
+        if (d->tags->at[t].upos == LB_UPOS_DET && t > s->first) t--; // "vom Iran", "gegen den Iran"
+        bool to = false, same = false;
+        for (size_t k = 0; preps[k]; k++) to |= lb_word_is(d, t, preps[k]);
+        for (size_t k = 0; k < actors->n; k++) same |= actors->at[k].code.n >= 3 && !memcmp(actors->at[k].code.p, x->place.country.p, 3);
+        if (!to || same) continue;
+        *lb_push(rd->a, l) = (lb_actor){ x->place.country, x->place.name, x->span };
+        return i;
+    }
+    return LB_NONE;
+}
+
+/* "30 von Russland gestartete Drohnen": whose they are. Its mention, or LB_NONE. */
+static uint32_t launched_by(const lb_reader *rd, const lb_scope *s, const lb_match *m, actor_list *l)
+{
+    const lb_doc *d = rd->doc;
+    for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
+        const lb_mention *x = &d->mentions->at[i];
+        uint32_t who;
+        if ((x->kind != LB_PARTY && x->kind != LB_PLACE) || s->clause[x->head - s->first] != s->clause[m->at - s->first] || !launches(rd, s, x)) continue;
+        lb_str code = x->kind == LB_PARTY ? lb_party_code(d, i, &who) : x->place.precision >= 6 ? x->place.country : LB_STR("");
+        if (!code.n) continue;
+        *lb_push(rd->a, l) = (lb_actor){ code, lb_word(d, x->head), x->span };
+        return i;
+    }
+    return LB_NONE;
+}
+
+static void drop_place(const lb_reader *rd, lb_claim *c, lb_span at)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n_places; i++) {
+        lb_span p = rd->doc->mentions->at[c->place[i]].span;
+        if (p.begin < at.begin || p.end > at.end) c->place[n++] = c->place[i];
+    }
+    c->n_places = n;
 }
 
 /* The tree gave the actor as its own target: another argument that names somebody else. */
@@ -1002,6 +1065,17 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         if (same) targets.at[i] = targets.at[--targets.n];
         else i++;
     }
+    lb_span whose = { 0, 0 };
+    if (!targets.n) {
+        static const char *const asked[] = { "von", "vom", NULL }, *const against[] = { "gegen", NULL };
+        uint32_t to = LB_NONE;
+        if (lb_is(c->type, "demand") && actors.n) to = target_capital(rd, s, m, asked, &actors, &targets);
+        else if (lb_is(c->type, "sanction")) to = target_capital(rd, s, m, against, &actors, &targets);
+        else if (lb_is(c->type, "intercept")) to = launched_by(rd, s, m, &targets);
+        if (to != LB_NONE) whose = rd->doc->mentions->at[to].span;
+    } else if (lb_is(c->type, "demand")) {
+        whose = targets.at[0].span;
+    }
     if (!targets.n && actors.n && !casualties) target_else(rd, s, m, &actors, &targets);
     if (casualties) losses_of(rd, s, m, &targets);
     if (lb_is(c->type, "exchange") && prisoners_of_war(rd, s, m))
@@ -1028,6 +1102,11 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         lb_places_of_clause(rd, s, s->clause[m->at - s->first], c);
         if (c->n_places && m->t->needs & 1u << LB_NEED_loc && !lb_is(m->t->frame->name, "s.o")) loc = true;
     }
+    if (!c->n_places && m->t->pos != LB_POS_NOUN && m->t->pos != LB_POS_NOUN_EXACT && (lb_is(c->type, "strike") || lb_is(c->type, "battle.attack") || lb_is(c->type, "control.gain"))) {
+        bare_places(rd, s, s->clause[m->at - s->first], c); // "greift Israel Rafah mit Raketen an": the tree took it for the actor's name
+        for (uint32_t i = 0; i < c->n_actors && c->n_places; i++) drop_place(rd, c, c->actor[i].span);
+    }
+    if (whose.end) drop_place(rd, c, whose);
     if (verbal && !c->n_places) places_before_colon(rd, s, m->at, c);
     if (casualties || lb_is(c->type, "displacement")) victims(rd, c, &targets);
     c->target = targets.at, c->n_targets = (uint32_t)targets.n;
