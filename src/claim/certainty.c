@@ -222,6 +222,17 @@ static void children_negation(finding *f, uint32_t h, uint32_t but)
         if (f->doc->trees->at[c].head == h && c != but && f->doc->trees->at[c].rel == LB_REL_advmod && real_negation(f, c)) note(f, LB_EFFECT_NEGATED, c);
 }
 
+/* "ein Einmarsch sei geplant": a participle with sein is a state of its subject. */
+static bool state(const finding *f, uint32_t h)
+{
+    const lb_sentence *s = lb_sentence_of(f->doc, h);
+    bool sein = false;
+    if (f->doc->tags->at[h].stts != LB_STTS_VVPP && f->doc->tags->at[h].feats.form != LB_PART) return false;
+    for (uint32_t c = s->first; c < s->end; c++)
+        if (f->doc->trees->at[c].head == h && f->doc->tags->at[c].upos == LB_UPOS_AUX) sein |= lb_is(f->doc->tags->at[c].lemma, "sein");
+    return sein;
+}
+
 static void climb(finding *f, uint32_t t)
 {
     const lb_arc *arc = f->doc->trees->at;
@@ -257,7 +268,7 @@ static void climb(finding *f, uint32_t t)
             }
             f->denied |= e == LB_EFFECT_NEGATED;
             if (rel == LB_REL_obl && e == LB_EFFECT_PLANNED) e = LB_EFFECT_NONE; // "nach dem Angriff ankündigen"
-            if (rel == LB_REL_nsubj && (g->upos == LB_UPOS_VERB) && e == LB_EFFECT_PLANNED) e = LB_EFFECT_NONE;
+            if (rel == LB_REL_nsubj && (g->upos == LB_UPOS_VERB) && e == LB_EFFECT_PLANNED && !state(f, h)) e = LB_EFFECT_NONE;
             note(f, e, h);
             if (complement && says(f, h) && (e == LB_EFFECT_NONE)) return;
             if (clause && rel == LB_REL_acl && !e) return;

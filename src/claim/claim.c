@@ -789,6 +789,29 @@ static void inherit(run *x)
     }
 }
 
+/* Women and children killed somewhere are that country's civilians, once the place is known. */
+static void civilians_of_place(run *x)
+{
+    static const char *const parts[] = { "frauen", "kinder", "kinds", "zivil", "bewohner" };
+    const lb_reader *rd = &x->rd;
+    for (size_t i = 0; i < x->all.n; i++) {
+        lb_claim *c = &x->all.at[i].claim;
+        if (!lb_is(c->type, "casualties") || c->n_targets || !c->n_places) continue;
+        const lb_mention *p = &rd->doc->mentions->at[c->place[0]];
+        lb_str w = rd->w[x->all.at[i].match.at].lemma;
+        bool civil = false;
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) civil |= lb_starts(w, parts[k]);
+        for (uint32_t k = 0; k < c->n_quantities; k++) {
+            uint32_t n = c->quantity[k].number.counted;
+            civil |= n != LB_NONE && n < rd->doc->tokens->n && lb_civil_word(rd->w[n].lemma);
+        }
+        if (!civil || p->place.country.n != 3) continue;
+        c->target = lb_new(rd->a, lb_actor);
+        *c->target = (lb_actor){ lb_printf(rd->a, "%.*s.CVL", LB_FMT(p->place.country)), LB_STR("Zivilisten"), p->span };
+        c->n_targets = 1;
+    }
+}
+
 static bool acts(const lb_claim *c, lb_span at)
 {
     for (uint32_t i = 0; i < c->n_actors; i++)
@@ -898,6 +921,7 @@ const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const 
     drop_past(&x);
     place_from_context(&x);
     inherit(&x);
+    civilians_of_place(&x);
     drop_headings(&x);
     return collect(&x);
 }

@@ -597,7 +597,8 @@ static void losses_of(const lb_reader *rd, const lb_scope *s, const lb_match *m,
         for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) {
             const lb_mention *x = &d->mentions->at[i];
             uint32_t who;
-            if (x->kind != LB_PARTY || x->end != t || x->first + 1 != t || d->tags->at[t - 1].upos != LB_UPOS_PROPN || !lb_ends(lb_word(d, t - 1), "s")) continue;
+            if (x->kind != LB_PARTY || x->end != t || x->first + 1 != t) continue;
+            if (d->tags->at[t - 1].upos != LB_UPOS_ADJ && (d->tags->at[t - 1].upos != LB_UPOS_PROPN || !lb_ends(lb_word(d, t - 1), "s"))) continue;
             if (!lb_party_code(d, i, &who).n) continue;
             actor_list own = { 0 };
             add_actor(rd, &own, i, x->span);
@@ -619,6 +620,16 @@ static bool prisoners_of_war(const lb_reader *rd, const lb_scope *s, const lb_ma
     return false;
 }
 
+/* Words for people who bear no arms. */
+bool lb_civil_word(lb_str lemma)
+{
+    static const char *const heads[] = { "kind", "frau", "mädchen", "bewohner", "anwohner", "einwohner", "rentner", "rentnerin", "schüler", "säugling", "baby", "kleinkind",
+                                         "dorfbewohner", "zivilist", "zivilistin", "zivilperson", "patient", "jugendliche", "jugendlicher", "passant", "schulkind" };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (lb_is(lemma, heads[i])) return true;
+    return false;
+}
+
 /* Whose people the victims are: a country's soldiers are its armed forces. */
 static void victims(const lb_reader *rd, lb_claim *c, actor_list *targets)
 {
@@ -626,6 +637,8 @@ static void victims(const lb_reader *rd, lb_claim *c, actor_list *targets)
     for (uint32_t i = 0; i < c->n_quantities; i++) {
         soldiers |= lb_is(c->quantity[i].number.unit, "soldiers");
         civilians |= lb_is(c->quantity[i].number.unit, "civilians");
+        uint32_t n = c->quantity[i].number.counted;
+        civilians |= n != LB_NONE && n < rd->doc->tokens->n && lb_civil_word(rd->w[n].lemma);
     }
     for (size_t i = 0; i < targets->n; i++) {
         if (soldiers) targets->at[i].code = with_sector(rd->a, targets->at[i].code, "MIL");
@@ -1065,6 +1078,17 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         if (same) targets.at[i] = targets.at[--targets.n];
         else i++;
     }
+    if (lb_is(c->type, "aid") && actors.n == 2 && !targets.n && !m->passive) { // "will der Ukraine Raketen liefern": nothing joins the two
+        bool joined = false;
+        for (uint32_t t = s->first; t < s->end; t++) {
+            lb_span at = rd->doc->tokens->at[t].span;
+            if (at.begin >= actors.at[0].span.end && at.end <= actors.at[1].span.begin) joined |= rd->doc->tags->at[t].upos == LB_UPOS_CCONJ || lb_word_is(rd->doc, t, ",");
+        }
+        if (!joined && actors.at[0].span.end <= actors.at[1].span.begin) {
+            *lb_push(rd->a, &targets) = actors.at[1];
+            actors.n = 1;
+        }
+    }
     lb_span whose = { 0, 0 };
     if (!targets.n) {
         static const char *const asked[] = { "von", "vom", NULL }, *const against[] = { "gegen", NULL };
@@ -1107,6 +1131,12 @@ bool lb_roles_fill(const lb_reader *rd, const lb_scope *s, const lb_match *m, lb
         for (uint32_t i = 0; i < c->n_actors && c->n_places; i++) drop_place(rd, c, c->actor[i].span);
     }
     if (whose.end) drop_place(rd, c, whose);
+    for (uint32_t i = 0; verbal && i < c->n_places;) { // "zwischen Israel und der Hamas": they are spoken to, nothing happens there
+        const lb_mention *x = &rd->doc->mentions->at[c->place[i]];
+        bool spoken = x->place.precision >= 6 && x->first > s->first && x->sentence == s->sentence && (lb_word_is(rd->doc, x->first - 1, "von") || lb_word_is(rd->doc, x->first - 1, "zwischen"));
+        if (spoken) drop_place(rd, c, x->span);
+        else i++;
+    }
     if (verbal && !c->n_places) places_before_colon(rd, s, m->at, c);
     if (casualties || lb_is(c->type, "displacement")) victims(rd, c, &targets);
     c->target = targets.at, c->n_targets = (uint32_t)targets.n;

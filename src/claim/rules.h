@@ -163,6 +163,8 @@ uint64_t lb_arg_mask(const lb_reader *rd, const lb_scope *s, const lb_arg *g);
 lb_str lb_party_code(const lb_doc *d, uint32_t mention, uint32_t *who);
 /* The place a place mention or reference stands for, or LB_NONE. */
 uint32_t lb_place_of(const lb_doc *d, uint32_t mention);
+/* Words for people who bear no arms: lower-case lemma. */
+bool lb_civil_word(lb_str lemma);
 /* Places named in a clause behind a preposition of place, the most exact ones. */
 void lb_places_of_clause(const lb_reader *rd, const lb_scope *s, uint32_t clause, lb_claim *c);
 
