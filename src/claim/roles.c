@@ -241,10 +241,29 @@ static void add_place(const lb_reader *rd, place_list *l, uint32_t i)
     *lb_push(rd->a, l) = i;
 }
 
+/* "den Donbass in der Ostukraine", "zwei Dörfer, …, nordöstlich von Torezk": b only says where a lies. */
+static bool locates(const lb_reader *rd, uint32_t a, uint32_t b)
+{
+    const lb_doc *d = rd->doc;
+    const lb_mention *x = &d->mentions->at[a], *y = &d->mentions->at[b];
+    if (x->sentence != y->sentence || x->end > y->first) return false;
+    if (y->place.offset.n && !x->place.offset.n) return true;
+    if (y->first - x->end > 2 || y->place.precision < 3 || !lb_eq(x->place.country, y->place.country)) return false;
+    return lb_word_is(d, x->end, "in") || lb_word_is(d, x->end, "im");
+}
+
 /* Countries and regions around a town say less than the town. */
 static void keep_exact(const lb_reader *rd, place_list *l)
 {
     uint8_t best = 99;
+    for (size_t i = 0; i < l->n; i++)
+        for (size_t k = 0; k < l->n; k++)
+            if (i != k && locates(rd, l->at[k], l->at[i])) {
+                memmove(l->at + i, l->at + i + 1, (l->n - i - 1) * sizeof *l->at);
+                l->n--;
+                i--;
+                break;
+            }
     for (size_t i = 0; i < l->n; i++) {
         uint8_t p = rd->doc->mentions->at[l->at[i]].place.precision;
         if (p && p < best) best = p;
