@@ -812,6 +812,27 @@ static void civilians_of_place(run *x)
     }
 }
 
+/* "A wirft B vor, … geplündert zu haben": the accused did it. */
+static void accused_did_it(run *x)
+{
+    for (size_t i = 0; i < x->all.n; i++) {
+        lb_claim *c = &x->all.at[i].claim;
+        uint32_t at = x->all.at[i].match.at;
+        if (!c->type.n || !physical(c->type) || !c->n_actors) continue;
+        for (size_t k = i; k-- > 0 && x->all.at[k].claim.sentence == c->sentence;) {
+            const lb_claim *o = &x->all.at[k].claim;
+            if (!lb_is(o->type, "accuse") || !o->n_targets || !o->n_actors || !lb_eq(o->actor[0].code, c->actor[0].code)) continue;
+            lb_scope s;
+            lb_scope_open(&x->rd, c->sentence, &s);
+            uint32_t own = s.clause[at - s.first];
+            if (s.clauses.at[own].kind != LB_CLAUSE_INFINITIVE || s.up[own] != s.clause[x->all.at[k].match.at - s.first]) continue;
+            c->actor = o->target;
+            c->n_actors = o->n_targets;
+            break;
+        }
+    }
+}
+
 static bool acts(const lb_claim *c, lb_span at)
 {
     for (uint32_t i = 0; i < c->n_actors; i++)
@@ -922,6 +943,7 @@ const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const 
     place_from_context(&x);
     inherit(&x);
     civilians_of_place(&x);
+    accused_did_it(&x);
     drop_headings(&x);
     return collect(&x);
 }
