@@ -1,29 +1,16 @@
 /* claim.c: from triggers to claims: every word that names a happening is tried, verbs and
  * phrases before nouns; what a verb already tells is not told again by its nouns. O(tokens)
  * a report, O(tokens × depth) in the sentences that hold triggers. */
-#include "claim/rules.h"
-
-#include "claim/why.h"
+#include "claim/found.h"
 
 #include <stdio.h>
 
 #define MAX_SENTENCE 300 // tokens; longer ones are no prose
 #define MAX_CLAIMS 2000  // of one report
 
-typedef struct {
-    lb_claim   claim;
-    lb_match   match;
-    bool       passing;  // a happening named in passing
-    bool       own_place; // its place is its sentence's
-} found;
+static bool verbal_type(lb_str t) { return !lb__physical(t); }
 
-typedef LB_VEC(found) found_list;
-
-typedef struct {
-    lb_reader  rd;
-    found_list all;
-    lb_why    *why;      // NULL: nobody asks
-} run;
+static bool verb_like(lb_upos u) { return u == LB_UPOS_VERB || u == LB_UPOS_AUX; }
 
 static lb_reader open_reader(const lb_doc *doc, const lb_quote_rules *q, const lb_claim_rules *r, lb_arena *a)
 {
@@ -57,15 +44,13 @@ const bool *lb_claim_wanted(const lb_doc *doc, const lb_quote_rules *q, const lb
     return wanted;
 }
 
-static bool physical(lb_str type)
+bool lb__physical(lb_str type)
 {
     static const char *const verbal[] = { "meet", "agree", "offer", "demand", "refuse", "threaten", "accuse", "aid", "sanction", "policy", "response" };
     for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
         if (lb_is(type, verbal[i])) return false;
     return true;
 }
-
-/* ---- what a trigger's words are ---- */
 
 static bool prep_before(const lb_reader *rd, const lb_scope *s, uint32_t t, lb_str prep)
 {
@@ -128,8 +113,6 @@ static lb_str trigger_text(const lb_reader *rd, const lb_match *m, lb_span *span
     return text;
 }
 
-/* ---- may this sentence speak of a war at all ---- */
-
 static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g, uint32_t at, const char **why)
 {
     uint64_t mask = 0, clause = 0;
@@ -142,7 +125,7 @@ static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g
     *why = "a word that excludes it";
     if (clause & g->excludes) return false;
     if (g->exclude_group != LB_NONE && rd->w[at].self >> g->exclude_group & 1) return false;
-    if (!physical(g->type)) return true;
+    if (!lb__physical(g->type)) return true;
     bool war = (mask & (r->war | r->troops | r->weapons)) != 0;
     *why = "sport, culture, business";
     if (mask & (r->sport | r->culture | r->business) && !war) return false;
@@ -153,8 +136,6 @@ static bool topic_ok(const lb_reader *rd, const lb_scope *s, const lb_trigger *g
     *why = "";
     return true;
 }
-
-/* ---- one try ---- */
 
 static const lb_trigger *seen_by_passing(const run *x, const lb_claim *c)
 {
@@ -230,8 +211,6 @@ static bool in_passing(const lb_reader *rd, const lb_scope *s, uint32_t t)
     }
     return false;
 }
-
-static bool verbal_type(lb_str t) { return !physical(t); }
 
 /* Is the noun told by a verb that already made a claim? */
 static bool told(const run *x, const lb_scope *s, size_t from, uint32_t t, lb_str type, bool *in_arg)
@@ -339,7 +318,7 @@ static void mend_certainty(const lb_reader *rd, const lb_scope *s, const lb_matc
         for (uint32_t t = m->at; t < s->end; t++)
             if (lb_word_is(d, t, "sein") || lb_word_is(d, t, "haben")) c->certainty = LB_CERTAIN;
     }
-    if (!physical(c->type) && (lb_is(by, "werden") || lb_is(by, "wollen")) && !lb_is(c->type, "meet") && !lb_is(c->type, "aid") && !lb_is(c->type, "sanction")
+    if (!lb__physical(c->type) && (lb_is(by, "werden") || lb_is(by, "wollen")) && !lb_is(c->type, "meet") && !lb_is(c->type, "aid") && !lb_is(c->type, "sanction")
         && !lb_is(c->type, "policy"))
         c->certainty = LB_CERTAIN;
 }
@@ -375,7 +354,7 @@ static bool conditional(const lb_reader *rd, const lb_scope *s, const lb_match *
 static void mend_deeds(const lb_reader *rd, const lb_scope *s, const lb_match *m, uint32_t why, lb_claim *c)
 {
     const lb_doc *d = rd->doc;
-    if (physical(c->type) && c->certainty == LB_CERTAIN && conditional(rd, s, m)) c->certainty = LB_POSSIBLE;
+    if (lb__physical(c->type) && c->certainty == LB_CERTAIN && conditional(rd, s, m)) c->certainty = LB_POSSIBLE;
     if (why == LB_NONE || why < s->first || why >= s->end) return;
     lb_str by = rd->w[why].lemma;
     if (c->certainty == LB_PROBABLE && c->n_quantities && (lb_is(by, "schätzen") || lb_is(by, "taxieren"))) c->certainty = LB_CERTAIN;
@@ -407,7 +386,7 @@ static void finish(run *x, const lb_scope *s, const lb_match *m, lb_claim *c)
     c->n_sources = lb_sources_at(rd->doc, rd->q, key, rd->a, &c->source);
     clear_sources(rd, c);
     mend_deeds(rd, s, m, why, c);
-    if (c->certainty == LB_POSSIBLE && why != LB_NONE && c->n_sources && physical(c->type) && lb_is(rd->doc->tags->at[why].lemma, "werden")
+    if (c->certainty == LB_POSSIBLE && why != LB_NONE && c->n_sources && lb__physical(c->type) && lb_is(rd->doc->tags->at[why].lemma, "werden")
         && c->n_actors && c->actor[0].code.n >= 3 && c->source[0].code.n >= 3 && !memcmp(c->actor[0].code.p, c->source[0].code.p, 3))
         c->certainty = LB_PLANNED; // "kündigte an, sie würden angreifen"
     actor_from_source(rd, m, c);
@@ -504,7 +483,7 @@ static bool try_match(run *x, const lb_scope *s, const lb_trigger *g, uint32_t a
         passing = passing || in_arg || in_passing(rd, s, at);
         if (casualty && c.n_quantities) passing = false;
         lb_source *src;
-        if ((physical(g->type) && !passing) || (casualty && !definite(rd, s, at))) own += lb_sources_at(rd->doc, rd->q, at, rd->a, &src) > 0;
+        if ((lb__physical(g->type) && !passing) || (casualty && !definite(rd, s, at))) own += lb_sources_at(rd->doc, rd->q, at, rd->a, &src) > 0;
         if (lb_is(g->type, "response")) own++;
         if (passing && verbal_type(g->type) && !(lb_is(g->type, "meet") && own + place + time >= 2)) {
             lb_why_refused(x->why, g, at, "named in passing");
@@ -581,7 +560,7 @@ static bool try_chain(run *x, const lb_scope *s, uint32_t entry, lb_trigger_pos 
         for (uint32_t i = r->entry[entry].trigger[pos]; i != LB_NONE; i = r->trigger[i].next) {
             const lb_trigger *g = &r->trigger[i];
             if ((g->n_class > 0) != (pass % 2 == 0)) continue;
-            if (pass > 1 && (pos != LB_POS_VERB || !physical(g->type) || !x->rd.doc->trees->parsed[s->sentence])) continue;
+            if (pass > 1 && (pos != LB_POS_VERB || !lb__physical(g->type) || !x->rd.doc->trees->parsed[s->sentence])) continue;
             uint32_t noun = LB_NONE;
             if (pos == LB_POS_PHRASE) {
                 noun = phrase_noun(&x->rd, s, g, at);
@@ -591,8 +570,6 @@ static bool try_chain(run *x, const lb_scope *s, uint32_t entry, lb_trigger_pos 
         }
     return false;
 }
-
-static bool verb_like(lb_upos u) { return u == LB_UPOS_VERB || u == LB_UPOS_AUX; }
 
 static void read_sentence(run *x, uint32_t sentence)
 {
@@ -629,265 +606,6 @@ static void read_sentence(run *x, uint32_t sentence)
     }
 }
 
-/* ---- afterwards: merge, split, inherit ---- */
-
-static bool same_first_arg(const found *a, const found *b, lb_arg_kind k)
-{
-    for (uint32_t i = 0; i < a->match.n_args; i++)
-        for (uint32_t j = 0; j < b->match.n_args; j++)
-            if (a->match.arg[i].kind == k && b->match.arg[j].kind == k && a->match.arg[i].head == b->match.arg[j].head) return true;
-    return false;
-}
-
-static bool near_by(const found *a, const found *b)
-{
-    uint32_t x = a->match.at, y = b->match.at;
-    return (x > y ? x - y : y - x) <= 4;
-}
-
-/* "getötet oder verwundet", "toten und verletzten Truppen": one number, one claim. */
-static void merge_outcomes(run *x, size_t i, size_t k)
-{
-    found_list *l = &x->all;
-    found *a = &l->at[i], *b = &l->at[k];
-    if (!lb_is(a->claim.type, "casualties") || !lb_is(b->claim.type, "casualties") || !near_by(a, b)) return;
-    lb_str v = a->match.t->value, w = b->match.t->value;
-    bool pair = (lb_is(v, "killed") && lb_is(w, "wounded")) || (lb_is(v, "wounded") && lb_is(w, "killed"));
-    if (!pair || a->match.t->pos != b->match.t->pos || a->match.t->pos == LB_POS_NOUN) return;
-    if (!same_first_arg(a, b, LB_ARG_OBJ) && !same_first_arg(a, b, LB_ARG_HEAD)) return;
-    uint32_t lo = a->match.at < b->match.at ? a->match.at : b->match.at, hi = lo == a->match.at ? b->match.at : a->match.at;
-    for (uint32_t t = lo + 1; t < hi; t++) // "drei getötet und zwei weitere verletzt": two numbers, two claims
-        if (x->rd.doc->tags->at[t].upos == LB_UPOS_NUM || x->rd.doc->tags->at[t].upos == LB_UPOS_NOUN) {
-            found *late = lo == a->match.at ? b : a;
-            late->claim.n_quantities = 0;
-            for (uint32_t j = x->rd.mention[a->claim.sentence]; j < x->rd.mention[a->claim.sentence + 1]; j++) {
-                const lb_mention *m = &x->rd.doc->mentions->at[j];
-                if (m->kind != LB_NUMBER || m->first <= lo || m->first >= hi || m->number.ordinal) continue;
-                late->claim.quantity = lb_new(x->rd.a, lb_quantity);
-                *late->claim.quantity = (lb_quantity){ m->number, late->match.t->value, m->span };
-                late->claim.n_quantities = 1;
-            }
-            return;
-        }
-    for (uint32_t q = 0; q < a->claim.n_quantities; q++) a->claim.quantity[q].outcome = LB_STR("killed_or_wounded");
-    b->claim.type = LB_STR("");
-}
-
-static bool compatible(const run *x, const lb_claim *a, const lb_claim *b)
-{
-    const lb_mentions *ms = x->rd.doc->mentions;
-    bool place = !a->n_places || !b->n_places, actor = !a->n_actors || !b->n_actors;
-    for (uint32_t i = 0; i < a->n_places; i++)
-        for (uint32_t k = 0; k < b->n_places; k++) place |= lb_eq(ms->at[a->place[i]].place.name, ms->at[b->place[k]].place.name);
-    for (uint32_t i = 0; i < a->n_actors; i++)
-        for (uint32_t k = 0; k < b->n_actors; k++) {
-            lb_str p = a->actor[i].code, q = b->actor[k].code;
-            actor |= p.n >= 3 && q.n >= 3 && !memcmp(p.p, q.p, 3);
-        }
-    return place && actor;
-}
-
-static bool is_noun_found(const found *f)
-{
-    return f->match.t->pos == LB_POS_NOUN || f->match.t->pos == LB_POS_NOUN_EXACT || f->match.t->pos == LB_POS_ADJ;
-}
-
-static void drop_doubles(run *x)
-{
-    found_list *l = &x->all;
-    for (size_t i = 0; i < l->n; i++)
-        for (size_t k = i + 1; k < l->n && l->at[k].claim.sentence == l->at[i].claim.sentence; k++) {
-            found *a = &l->at[i], *b = &l->at[k];
-            if (!a->claim.type.n || !b->claim.type.n) continue;
-            merge_outcomes(x, i, k);
-            if (!b->claim.type.n || !a->claim.type.n || !lb_eq(a->claim.type, b->claim.type)) continue;
-            if (lb_is(a->claim.type, "casualties") && is_noun_found(a) != 0 && is_noun_found(b) && !a->claim.n_quantities != !b->claim.n_quantities) {
-                if (a->claim.n_quantities) b->claim.type = LB_STR("");
-                else a->claim.type = LB_STR("");
-                continue;
-            }
-            if (a->claim.n_quantities && b->claim.n_quantities && a->claim.quantity[0].span.begin != b->claim.quantity[0].span.begin) continue;
-            if (lb_is(a->claim.type, "casualties") && a->claim.n_quantities && b->claim.n_quantities) { // the same number: the more exact outcome
-                found *keep = lb_is(a->claim.quantity[0].outcome, "lost") ? b : a, *drop = keep == a ? b : a;
-                if (!keep->claim.n_places) keep->claim.place = drop->claim.place, keep->claim.n_places = drop->claim.n_places;
-                if (!keep->claim.n_targets) keep->claim.target = drop->claim.target, keep->claim.n_targets = drop->claim.n_targets;
-                drop->claim.type = LB_STR("");
-                continue;
-            }
-            if (lb_is(a->claim.type, "casualties") && !lb_eq(a->match.t->value, b->match.t->value)) continue;
-            if (!compatible(x, &a->claim, &b->claim)) continue;
-            if (is_noun_found(a) == is_noun_found(b) && !is_noun_found(a)) continue; // two verbs: two happenings
-            if (is_noun_found(a) && !is_noun_found(b)) a->claim.type = LB_STR("");
-            else b->claim.type = LB_STR("");
-        }
-}
-
-/* "fordert, die Angriffe einzustellen": what is asked for is no claim of its own. */
-static void drop_demanded(run *x)
-{
-    for (size_t i = 0; i < x->all.n; i++) {
-        found *a = &x->all.at[i];
-        if (!lb_is(a->claim.type, "demand")) continue;
-        lb_scope s;
-        lb_scope_open(&x->rd, a->claim.sentence, &s);
-        for (size_t k = 0; k < x->all.n; k++) {
-            found *b = &x->all.at[k];
-            if (k == i || !b->claim.type.n || b->claim.sentence != a->claim.sentence || !physical(b->claim.type)) continue;
-            uint32_t c = s.clause[b->match.at - s.first], own = s.clause[a->match.at - s.first];
-            if (c != own && s.up[c] == own && s.clauses.at[c].kind == LB_CLAUSE_INFINITIVE) b->claim.type = LB_STR("");
-        }
-    }
-}
-
-static bool body(lb_role r) { return r == LB_ROLE_body || r == LB_ROLE_lead || r == LB_ROLE_quotation || r == LB_ROLE_list || r == LB_ROLE_table; }
-
-/* What a headline or teaser says is dropped where the body says it too. */
-static void drop_headings(run *x)
-{
-    for (size_t i = 0; i < x->all.n; i++) {
-        lb_claim *h = &x->all.at[i].claim;
-        if (!h->type.n || body(h->role)) continue;
-        for (size_t k = 0; k < x->all.n; k++) {
-            const lb_claim *b = &x->all.at[k].claim;
-            if (b->type.n && body(b->role) && lb_eq(b->type, h->type) && compatible(x, h, b)) {
-                h->type = LB_STR("");
-                break;
-            }
-        }
-    }
-}
-
-static bool takes_place(lb_str type) { return physical(type); }
-
-static void inherit(run *x)
-{
-    const lb_doc *d = x->rd.doc;
-    for (size_t i = 0; i < x->all.n; i++) x->all.at[i].own_place = x->all.at[i].claim.n_places > 0;
-    for (size_t i = 0; i < x->all.n; i++) {
-        lb_claim *c = &x->all.at[i].claim;
-        if (!c->type.n || !takes_place(c->type)) continue;
-        uint32_t block = d->tokens->sentence[c->sentence].block;
-        for (size_t k = i; k-- > 0;) {
-            const lb_claim *o = &x->all.at[k].claim;
-            uint32_t gap = c->sentence - o->sentence;
-            if (gap > 3 || (d->tokens->sentence[o->sentence].block != block && gap > 2)) break;
-            if (!o->type.n || !physical(o->type) || (o->n_places && !x->all.at[k].own_place)) continue;
-            bool follow = lb_is(c->type, "casualties") || lb_is(c->type, "damage") || lb_is(c->type, "intercept");
-            if (!c->n_places && o->n_places) {
-                c->place = o->place;
-                c->n_places = o->n_places;
-            }
-            if (follow && c->time == LB_NONE && o->time != LB_NONE && c->certainty == LB_CERTAIN && o->certainty == LB_CERTAIN) {
-                c->time = o->time;
-                c->when = o->when;
-            }
-            if (lb_is(c->type, "intercept") && !c->n_targets && o->n_actors && lb_is(o->type, "strike")) {
-                c->target = o->actor;
-                c->n_targets = o->n_actors;
-            }
-        }
-    }
-}
-
-/* Women and children killed somewhere are that country's civilians, once the place is known. */
-static void civilians_of_place(run *x)
-{
-    static const char *const parts[] = { "frauen", "kinder", "kinds", "zivil", "bewohner" };
-    const lb_reader *rd = &x->rd;
-    for (size_t i = 0; i < x->all.n; i++) {
-        lb_claim *c = &x->all.at[i].claim;
-        if (!lb_is(c->type, "casualties") || c->n_targets || !c->n_places) continue;
-        const lb_mention *p = &rd->doc->mentions->at[c->place[0]];
-        lb_str w = rd->w[x->all.at[i].match.at].lemma;
-        bool civil = false;
-        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) civil |= lb_starts(w, parts[k]);
-        for (uint32_t k = 0; k < c->n_quantities; k++) {
-            uint32_t n = c->quantity[k].number.counted;
-            civil |= n != LB_NONE && n < rd->doc->tokens->n && lb_civil_word(rd->w[n].lemma);
-        }
-        if (!civil || p->place.country.n != 3) continue;
-        c->target = lb_new(rd->a, lb_actor);
-        *c->target = (lb_actor){ lb_printf(rd->a, "%.*s.CVL", LB_FMT(p->place.country)), LB_STR("Zivilisten"), p->span };
-        c->n_targets = 1;
-    }
-}
-
-/* "A wirft B vor, … geplündert zu haben": the accused did it. */
-static void accused_did_it(run *x)
-{
-    for (size_t i = 0; i < x->all.n; i++) {
-        lb_claim *c = &x->all.at[i].claim;
-        uint32_t at = x->all.at[i].match.at;
-        if (!c->type.n || !physical(c->type) || !c->n_actors) continue;
-        for (size_t k = i; k-- > 0 && x->all.at[k].claim.sentence == c->sentence;) {
-            const lb_claim *o = &x->all.at[k].claim;
-            if (!lb_is(o->type, "accuse") || !o->n_targets || !o->n_actors || !lb_eq(o->actor[0].code, c->actor[0].code)) continue;
-            lb_scope s;
-            lb_scope_open(&x->rd, c->sentence, &s);
-            uint32_t own = s.clause[at - s.first];
-            if (s.clauses.at[own].kind != LB_CLAUSE_INFINITIVE || s.up[own] != s.clause[x->all.at[k].match.at - s.first]) continue;
-            c->actor = o->target;
-            c->n_actors = o->n_targets;
-            break;
-        }
-    }
-}
-
-static bool acts(const lb_claim *c, lb_span at)
-{
-    for (uint32_t i = 0; i < c->n_actors; i++)
-        if (c->actor[i].span.begin <= at.begin && at.end <= c->actor[i].span.end) return true;
-    for (uint32_t i = 0; i < c->n_sources; i++)
-        if (c->source[i].span.begin <= at.begin && at.end <= c->source[i].span.end) return true;
-    return false;
-}
-
-/* The sentence's place, else that of the sentence before, for a happening that has none. */
-static void place_from_context(run *x)
-{
-    for (size_t i = 0; i < x->all.n; i++) {
-        lb_claim *c = &x->all.at[i].claim;
-        if (!c->type.n || c->n_places || !takes_place(c->type)) continue;
-        lb_scope s;
-        lb_scope_open(&x->rd, c->sentence, &s);
-        uint32_t at = s.clause[x->all.at[i].match.at - s.first];
-        for (int hop = 0; hop < 4 && !c->n_places && s.up[at] != LB_NONE && s.up[at] != at; hop++) {
-            at = s.up[at];
-            lb_places_of_clause(&x->rd, &s, at, c);
-        }
-        if (x->all.at[i].match.tree || !c->n_places)
-            for (uint32_t k = x->rd.mention[c->sentence]; k < x->rd.mention[c->sentence + 1] && !c->n_places; k++) {
-                const lb_mention *m = &x->rd.doc->mentions->at[k];
-                if (m->kind != LB_PLACE || m->first > s.first + 1 || m->place.precision > 5 || acts(c, m->span)) continue; // "Bachmut, seit Wochen …, soll gefallen sein"
-                if (lb_is(c->type, "control.gain") || lb_is(c->type, "damage") || lb_is(c->type, "strike")) {
-                    c->place = lb_new(x->rd.a, uint32_t);
-                    *c->place = k;
-                    c->n_places = 1;
-                }
-            }
-        for (uint32_t k = 0; k < s.clauses.n && !c->n_places; k++) lb_places_of_clause(&x->rd, &s, k, c);
-        }
-}
-
-/* Another war's past: years before the report. */
-static void drop_past(run *x)
-{
-    int year = x->rd.doc->text->facts.date.year;
-    if (!year) return;
-    int32_t edge = lb_day(year - 4, 1, 1);
-    for (size_t i = 0; i < x->all.n; i++) {
-        lb_claim *c = &x->all.at[i].claim;
-        if (c->time != LB_NONE && c->when.end != LB_OPEN && c->when.end < edge) c->type = LB_STR("");
-    }
-}
-
-static uint32_t response_to(const found_list *l, size_t i)
-{
-    for (size_t k = i; k-- > 0;)
-        if (l->at[k].claim.type.n && !lb_is(l->at[k].claim.type, "response")) return (uint32_t)k;
-    return LB_NONE;
-}
-
 static const lb_claims *collect(run *x)
 {
     lb_arena *a = x->rd.a;
@@ -899,7 +617,7 @@ static const lb_claims *collect(run *x)
         if (!c.type.n) continue;
         now[i] = (uint32_t)v.n;
         if (lb_is(c.type, "response")) {
-            uint32_t to = response_to(&x->all, i);
+            uint32_t to = lb__response_to(&x->all, i);
             c.responds_to = to == LB_NONE ? LB_NONE : now[to];
         }
         c.confidence = lb_claim_confidence(&x->rd, &f->match, &c, f->passing);
@@ -937,13 +655,13 @@ const lb_claims *lb_claim_run(const lb_doc *doc, const lb_quote_rules *q, const 
     }
     for (uint32_t s = 0; s < n && x.rd.war; s++)
         if (doc->text->block[doc->tokens->sentence[s].block].role != LB_ROLE_boilerplate) read_sentence(&x, s);
-    drop_doubles(&x);
-    drop_demanded(&x);
-    drop_past(&x);
-    place_from_context(&x);
-    inherit(&x);
-    civilians_of_place(&x);
-    accused_did_it(&x);
-    drop_headings(&x);
+    lb__drop_doubles(&x);
+    lb__drop_demanded(&x);
+    lb__drop_past(&x);
+    lb__place_from_context(&x);
+    lb__inherit(&x);
+    lb__civilians_of_place(&x);
+    lb__accused_did_it(&x);
+    lb__drop_headings(&x);
     return collect(&x);
 }
