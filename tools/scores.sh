@@ -17,3 +17,13 @@ for script in bench/*_score.sh; do
     echo "== $script"
     B=$build sh "$script" 2>&1 | tail -12
 done
+echo "== tokens and sentences, GSD dev"
+"$build/bench/segment_score" "$shared/eval/syntax/de_gsd-ud-dev.conllu" | tail -4
+if command -v python3 >/dev/null; then
+    echo "== slots, given the gold claims' sentences"
+    python3 tools/slots_score.py | tail -7
+    echo "== main text"
+    mkdir "$work/text" && tar xJf "$shared/eval/maintext/pages.tar.xz" -C "$work" &&
+        "$build/lagebild" annotate -q --as text --out "$work/text" "$work"/pages/*.html &&
+        python3 "$shared/eval/maintext/seg_score.py" "$shared/eval/maintext/segments.json" "$work/text"
+fi
