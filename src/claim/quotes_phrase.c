@@ -213,7 +213,9 @@ static void one(lb_quoting *q, uint32_t s, uint32_t t, const lb_phrase *p)
             }
         /* behind "so X" the message goes on only where it was cut in two */
         bool whole = false;
-        for (uint32_t k2 = 0; k2 < c; k2++) whole |= q->clauses[s].at[k2].first >= r.first && q->clauses[s].at[k2].finite != LB_NONE && q->clauses[s].at[k2].kind != LB_CLAUSE_RELATIVE && q->clauses[s].at[k2].kind != LB_CLAUSE_SUB;
+        for (uint32_t k2 = 0; k2 < c; k2++)
+            whole |= q->clauses[s].at[k2].first >= r.first && q->clauses[s].at[k2].finite != LB_NONE && q->clauses[s].at[k2].kind != LB_CLAUSE_RELATIVE &&
+                     q->clauses[s].at[k2].kind != LB_CLAUSE_SUB;
         if (whole) {
             uint32_t k2 = c + 1;
             while (k2 < q->clauses[s].n && q->clauses[s].at[k2].first < pe) k2++;

@@ -73,7 +73,8 @@ static uint64_t core_mask(const lb_reader *rd, const lb_scope *s, const lb_match
     core.in = lb_array(rd->a, (s->end - s->first + 63) / 64, uint64_t);
     bool flat = !m->tree || g->far;
     for (uint32_t t = g->first; t < g->end; t++)
-        if (lb_arg_has(g, s, t) && (flat ? t == g->head || (t > g->head && rd->doc->tags->at[t - 1].upos == LB_UPOS_CCONJ) : lb__conj_of(rd, m, t, g->head))) core.in[(t - s->first) / 64] |= (uint64_t)1 << ((t - s->first) % 64);
+        if (lb_arg_has(g, s, t) && (flat ? t == g->head || (t > g->head && rd->doc->tags->at[t - 1].upos == LB_UPOS_CCONJ) : lb__conj_of(rd, m, t, g->head)))
+            core.in[(t - s->first) / 64] |= (uint64_t)1 << ((t - s->first) % 64);
     uint64_t mask = lb_arg_mask(rd, s, &core);
     uint32_t who;
     for (uint32_t i = rd->mention[s->sentence]; i < rd->mention[s->sentence + 1]; i++) { // a name over the head

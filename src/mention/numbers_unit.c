@@ -206,7 +206,9 @@ lb_counted lb__counted(const lb_number_finder *f, uint32_t i, uint32_t j, const 
                 uint32_t first = ++k;
                 while (k < f->end && k < j + 9 && lb__nword(f, k) && !f->x.at[k].upper && between(f, k)) k++;
                 lb_str w = lb__nlower(f, first, buf);
-                if (k > first && (lb_ends(w, "ende") || lb_ends(w, "enden") || lb_ends(w, "te") || lb_ends(w, "ten") || lb_ends(w, "ene") || lb_ends(w, "enen")) && lb__nword(f, k) && f->x.at[k].upper && (r = lb__unit_of(f, k)) != LB_NONE) return found(f, k, r);
+                if (k > first && (lb_ends(w, "ende") || lb_ends(w, "enden") || lb_ends(w, "te") || lb_ends(w, "ten") || lb_ends(w, "ene") || lb_ends(w, "enen")) &&
+                    lb__nword(f, k) && f->x.at[k].upper && (r = lb__unit_of(f, k)) != LB_NONE)
+                    return found(f, k, r);
             }
         }
     }

@@ -226,7 +226,9 @@ static bool is_place(const story *st, lb_places_name *n)
         if (s->hit.at[n->hits].kind >= LB_GAZ_OWN && n->sentence_start && !n->propn && best_share(st, n, true) < 0.02f && n->end == n->first + 1) return n->derived ? false : best_share(st, n, true) > 0 || n->name.n > 6;
         return true;
     }
-    if (s->doc->tags && !n->propn && !n->derived && s->doc->tags->at[n->first].upos != LB_UPOS_NOUN && s->doc->tags->at[n->first].upos != LB_UPOS_X_ && s->doc->tags->at[n->first].upos != LB_UPOS_ADJ && !town_cue) return false;
+    if (s->doc->tags && !n->propn && !n->derived && s->doc->tags->at[n->first].upos != LB_UPOS_NOUN && s->doc->tags->at[n->first].upos != LB_UPOS_X_ &&
+        s->doc->tags->at[n->first].upos != LB_UPOS_ADJ && !town_cue)
+        return false;
     float here = best_share(st, n, true);
     bool loc = s->cover[n->first] == LB_NAME_LOC + 1;
     if (town_cue) return v == 2 || best_share(st, n, false) > 0 || loc;

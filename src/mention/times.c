@@ -130,7 +130,10 @@ static void block(lb_time_finder *f)
             continue;
         }
         if (from < last_end) from = i;
-        if (v.article && from > f->begin && from > last_end && (lb__tc(f, from - 1) == LB_TC_article || (lb__tc(f, from - 1) == LB_TC_this && lb__tc(f, from) != LB_TC_this) || (lb__tc(f, from - 1) == LB_TC_all && lb__tc(f, from) == LB_TC_this))) from--;
+        if (v.article && from > f->begin && from > last_end &&
+            (lb__tc(f, from - 1) == LB_TC_article || (lb__tc(f, from - 1) == LB_TC_this && lb__tc(f, from) != LB_TC_this) ||
+             (lb__tc(f, from - 1) == LB_TC_all && lb__tc(f, from) == LB_TC_this)))
+            from--;
         int32_t begin = v.span.begin;
         prepositions(f, from, j, &v);
         lb_mention m = mention(f, from, j, &v);

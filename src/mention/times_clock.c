@@ -147,7 +147,9 @@ uint32_t lb__t_clock(lb_time_finder *f, uint32_t i, lb_tv *v)
     uint32_t j;
     if (lb__tc(f, i) == LB_TC_half) { // um halb neun, Viertel nach acht
         int add = lb__tn(f, i);
-        if (add == 30 && (j = hours(f, i + 1, &h, &m, &minutes)) && !minutes && h >= 1 && h <= 12 && !(f->x.at[i].upper) && (lb__tprep(f, i - 1, "um") || lb__tprep(f, i - 1, "gegen") || lb__tprep(f, i - 1, "bis") || lb__tprep(f, i - 1, "ab") || lb__tc(f, j) == LB_TC_clock)) h--, m = 30;
+        if (add == 30 && (j = hours(f, i + 1, &h, &m, &minutes)) && !minutes && h >= 1 && h <= 12 && !(f->x.at[i].upper) &&
+            (lb__tprep(f, i - 1, "um") || lb__tprep(f, i - 1, "gegen") || lb__tprep(f, i - 1, "bis") || lb__tprep(f, i - 1, "ab") || lb__tc(f, j) == LB_TC_clock))
+            h--, m = 30;
         else if (add != 30 && (lb__tprep(f, i + 1, "nach") || lb__tprep(f, i + 1, "vor")) && (j = hours(f, i + 2, &h, &m, &minutes)) && !minutes && h >= 1) {
             if (lb__tprep(f, i + 1, "nach")) m = add;
             else h--, m = 60 - add;
@@ -157,7 +159,9 @@ uint32_t lb__t_clock(lb_time_finder *f, uint32_t i, lb_tv *v)
         if (!(j = hours(f, i, &h, &m, &minutes))) return 0;
         if (lb__tc(f, j) == LB_TC_clock) {
             j++;
-            if (!minutes && (lb__tdigits(f, j) == 1 || lb__tdigits(f, j) == 2) && lb_atom_value(&f->x, j) < 60 && !(lb__tsign(f, j + 1, '.') && !lb__tspace(f, j + 1)) && !(j + 1 < f->end && f->x.at[j + 1].upper && f->x.at[j + 1].kind == LB_ATOM_WORD)) m = (int)lb_atom_value(&f->x, j), j++; // 9 Uhr 30
+            if (!minutes && (lb__tdigits(f, j) == 1 || lb__tdigits(f, j) == 2) && lb_atom_value(&f->x, j) < 60 && !(lb__tsign(f, j + 1, '.') && !lb__tspace(f, j + 1)) &&
+                !(j + 1 < f->end && f->x.at[j + 1].upper && f->x.at[j + 1].kind == LB_ATOM_WORD))
+                m = (int)lb_atom_value(&f->x, j), j++; // 9 Uhr 30
         } else if (o_clock_follows(f, j)) {
             ; // 14.30-18 Uhr: this end of it
         } else if (minutes && lb__tsign(f, i + 1, ':') && lb__tdigits(f, i) == 2 && (i == f->begin || f->x.at[i].space || f->x.at[i - 1].kind == LB_ATOM_SIGN) && !(lb__tsign(f, j, ':'))) {

@@ -61,7 +61,9 @@ static bool year_like(const lb_time_finder *f, uint32_t i)
     if (!y) return false;
     const lb_atom *x = &f->x.at[i], *p = i > f->begin ? x - 1 : NULL, *n = i + 1 < f->end ? x + 1 : NULL;
     if (p && !x->space && p->kind != LB_ATOM_SIGN) return false;
-    if (p && !x->space && (p->c == '-' || p->c == '/' || p->c == '.' || p->c == ',' || p->c == '+' || p->c == '#' || p->c == ':' || p->c == '_' || p->c == '=') && !(p->c == '/' && i >= f->begin + 2 && lb__t_year_digits(f, i - 2)) && !(p->c == '-' && lb__t_year_digits(f, i - 2))) return false;
+    if (p && !x->space && (p->c == '-' || p->c == '/' || p->c == '.' || p->c == ',' || p->c == '+' || p->c == '#' || p->c == ':' || p->c == '_' || p->c == '=') &&
+        !(p->c == '/' && i >= f->begin + 2 && lb__t_year_digits(f, i - 2)) && !(p->c == '-' && lb__t_year_digits(f, i - 2)))
+        return false;
     if (n && !n->space && (n->kind == LB_ATOM_WORD || n->c == '%' || n->c == ':' || n->c == '=' || n->c == '_')) return false;
     if (n && !n->space && (n->c == '.' || n->c == ',') && lb__tdigits(f, i + 2) && !lb__tspace(f, i + 2)) return false;
     if (n && !n->space && n->c == '-' && i + 2 < f->end && f->x.at[i + 2].kind == LB_ATOM_WORD && !lb__tspace(f, i + 2)) return false;

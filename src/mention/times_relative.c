@@ -18,8 +18,9 @@ static uint32_t relative_unit(lb_time_finder *f, uint32_t i, uint32_t j, const c
     lb_str word = lb_atom_text(&f->x, j);
     char buf[LB_LOWER_MAX];
     lb_str w = lb_word_lower(word, buf);
-    bool plural = lb_is(w, "tage") || lb_is(w, "tagen") || lb_is(w, "wochen") || lb_is(w, "monate") || lb_is(w, "monaten") || lb_is(w, "jahre") || lb_is(w, "jahren")
-               || lb_is(w, "stunden") || lb_is(w, "minuten") || lb_is(w, "jahrzehnte") || lb_is(w, "jahrzehnten") || lb_is(w, "jahrhunderte") || lb_is(w, "jahrhunderten") || lb_is(w, "quartale") || lb_is(w, "quartalen") || lb_is(w, "wochenenden");
+    bool plural = lb_is(w, "tage") || lb_is(w, "tagen") || lb_is(w, "wochen") || lb_is(w, "monate") || lb_is(w, "monaten") || lb_is(w, "jahre") || lb_is(w, "jahren") ||
+                  lb_is(w, "stunden") || lb_is(w, "minuten") || lb_is(w, "jahrzehnte") || lb_is(w, "jahrzehnten") || lb_is(w, "jahrhunderte") || lb_is(w, "jahrhunderten") ||
+                  lb_is(w, "quartale") || lb_is(w, "quartalen") || lb_is(w, "wochenenden");
     bool day = !strcmp(u, "D");
     v->article = true;
     v->no_prep = false;

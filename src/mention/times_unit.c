@@ -95,7 +95,9 @@ uint32_t lb__t_units(lb_time_finder *f, uint32_t i, lb_tv *v)
         v->rule = "times/week";
         return j + 1;
     }
-    if (day && lb__tdigits(f, j) && lb__tdigits(f, j) <= 4 && (lb__t_word_is(f, j + 1, "des") || lb__t_word_is(f, j + 1, "im") || lb__tsign(f, j + 1, ':')) && (lb__t_word_is(f, j + 2, "krieges") || lb__t_word_is(f, j + 2, "kriegs") || lb__t_word_is(f, j + 3, "krieges") || lb__t_word_is(f, j + 3, "kriegs") || lb__tsign(f, j + 1, ':')))
+    if (day && lb__tdigits(f, j) && lb__tdigits(f, j) <= 4 && (lb__t_word_is(f, j + 1, "des") || lb__t_word_is(f, j + 1, "im") || lb__tsign(f, j + 1, ':')) &&
+        (lb__t_word_is(f, j + 2, "krieges") || lb__t_word_is(f, j + 2, "kriegs") || lb__t_word_is(f, j + 3, "krieges") || lb__t_word_is(f, j + 3, "kriegs") ||
+         lb__tsign(f, j + 1, ':')))
         return lb__t_war_day(f, lb_atom_value(&f->x, j), lb__tsign(f, j + 1, ':') ? j + 1 : lb__t_word_is(f, j + 2, "krieges") || lb__t_word_is(f, j + 2, "kriegs") ? j + 3 : j + 4, v);
     lb_time_class n = lb__tc(f, j);
     if (n == LB_TC_after || n == LB_TC_ago) { // Tag danach, Woche darauf, Jahr zuvor
@@ -134,7 +136,9 @@ uint32_t lb__t_units(lb_time_finder *f, uint32_t i, lb_tv *v)
         lb_str w = lb_word_lower(lb_atom_text(&f->x, i), buf);
         bool whole = p == LB_TC_whole;
         if (!lb_ends(w, "en") && !lb_ends(w, "e")) return 0;
-        if (lb_is(w, "woche") || lb_is(w, "stunde") || lb_is(w, "minute") || lb_is(w, "sekunde") || lb_is(w, "wochenende") || lb_is(w, "jahrzehnte") || lb_is(w, "tage") || lb_is(w, "monate") || (!whole && lb_is(w, "jahre"))) return 0;
+        if (lb_is(w, "woche") || lb_is(w, "stunde") || lb_is(w, "minute") || lb_is(w, "sekunde") || lb_is(w, "wochenende") || lb_is(w, "jahrzehnte") || lb_is(w, "tage") ||
+            lb_is(w, "monate") || (!whole && lb_is(w, "jahre")))
+            return 0;
         if (whole && !lb__t_word_is(f, i - 1, "lange") && !lb__t_word_is(f, i - 1, "langen")) return 0;
         v->type = LB_TIMEX_DURATION;
         snprintf(v->value, sizeof v->value, u[0] == 'T' ? "PTX%s" : "PX%s", u[0] == 'T' ? u + 1 : u);

@@ -226,7 +226,9 @@ static void copies_are_found(void **state)
                          "Die Feuerwehr war mit zwanzig Fahrzeugen im Einsatz. Der Strom fiel in mehreren Vierteln für Stunden aus, wie der Gouverneur mitteilte.";
     char copied[1024];
     snprintf(copied, sizeof copied, "Verletzte nach Angriff\n\n%s (dpa)", agency);
-    lb_str text[] = { lb_str_of(agency), LB_STR("Die Regierung hat gestern über den Haushalt beraten und keine Einigung erzielt, wie es aus Kreisen der Fraktion hieß. Man treffe sich wieder."), lb_str_of(copied), LB_STR("Kurz.") };
+    lb_str text[] = { lb_str_of(agency),
+                      LB_STR("Die Regierung hat gestern über den Haushalt beraten und keine Einigung erzielt, wie es aus Kreisen der Fraktion hieß. Man treffe sich wieder."),
+                      lb_str_of(copied), LB_STR("Kurz.") };
     uint32_t copy[4];
     jmp_buf escape;
     lb_arena_reset(&arena);

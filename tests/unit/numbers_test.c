@@ -135,7 +135,9 @@ static void what_is_counted(void **state)
         for (uint32_t m = 0; m < d.mentions->n; m++) {
             if (d.mentions->at[m].kind != LB_NUMBER) continue;
             uint32_t t = d.mentions->at[m].number.counted;
-            if (t == LB_NONE || k >= 4 || !cases[c].counted[k] || !lb_is(lb_word(&d, t), cases[c].counted[k])) fail_msg("%s: \"%.*s\" counts %.*s", cases[c].text, LB_FMT(lb_words(&d, d.mentions->at[m].span)), t == LB_NONE ? 1 : (int)lb_word(&d, t).n, t == LB_NONE ? "-" : lb_word(&d, t).p);
+            if (t == LB_NONE || k >= 4 || !cases[c].counted[k] || !lb_is(lb_word(&d, t), cases[c].counted[k]))
+                fail_msg("%s: \"%.*s\" counts %.*s", cases[c].text, LB_FMT(lb_words(&d, d.mentions->at[m].span)), t == LB_NONE ? 1 : (int)lb_word(&d, t).n,
+                         t == LB_NONE ? "-" : lb_word(&d, t).p);
             k++;
         }
         assert_true(k > 0 && (k == 4 || !cases[c].counted[k]));
