@@ -129,14 +129,21 @@ uint32_t lb_utf8_put(uint32_t c, char *out)
     return 4;
 }
 
+/* Most bytes of most texts are ASCII. */
+uint32_t lb_skip_ascii(lb_str s, uint32_t i)
+{
+    uint64_t eight;
+    for (; i + 8 <= s.n; i += 8) {
+        memcpy(&eight, s.p + i, 8);
+        if (eight & 0x8080808080808080u) break;
+    }
+    return i;
+}
+
 int64_t lb_utf8_bad(lb_str s)
 {
     for (uint32_t i = 0, n; i < s.n; i += n) {
-        uint64_t eight;
-        for (; i + 8 <= s.n; i += 8) { // most bytes of most texts are ASCII
-            memcpy(&eight, s.p + i, 8);
-            if (eight & 0x8080808080808080u) break;
-        }
+        i = lb_skip_ascii(s, i);
         if (i >= s.n) break;
         if (!(n = utf8_length(s, i))) return i;
     }

@@ -43,6 +43,8 @@ uint32_t lb_utf8_next(lb_str s, uint32_t *i);
 uint32_t lb_utf8_put(uint32_t c, char *out);
 /* Offset of the first ill-formed byte, or -1 if all is well-formed UTF-8. */
 int64_t  lb_utf8_bad(lb_str s);
+/* First offset from `i` on whose eight bytes are not all ASCII, or where fewer than eight are left. */
+uint32_t lb_skip_ascii(lb_str s, uint32_t i);
 /* Number of code points in s[0..n). */
 uint32_t lb_utf8_count(lb_str s, uint32_t n);
 

@@ -83,7 +83,7 @@ lb_code lb_cleaner_open(const char *data, lb_arena *a, const lb_cleaner **out, l
     return rc == LB_OK ? lb_languages_open(data, a, &c->languages, err) : rc;
 }
 
-static uint32_t count_words(lb_str s)
+uint32_t lb_count_words(lb_str s)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n; i++) n += !lb_is_space((uint8_t)s.p[i]) && (i == 0 || lb_is_space((uint8_t)s.p[i - 1]));
@@ -93,7 +93,7 @@ static uint32_t count_words(lb_str s)
 /* „Dry wit. Coffee addict. Web nerd.“: a last block of nothing but clipped phrases is about its author. */
 static bool author_blurb(lb_str s)
 {
-    uint32_t stops = 0, words = count_words(s), longest = 0, run = 1;
+    uint32_t stops = 0, words = lb_count_words(s), longest = 0, run = 1;
     for (uint32_t i = 0; i < s.n; i++) {
         if (lb_is_space((uint8_t)s.p[i])) run++;
         if (s.p[i] == '.' && (i + 1 == s.n || lb_is_space((uint8_t)s.p[i + 1]) || (uint8_t)s.p[i + 1] >= 0x80 || s.p[i + 1] == '"')) {
@@ -114,7 +114,7 @@ void lb_clean_debris(lb_text *text, const lb_cleaner *c, lb_arena *a)
         bool known = block->role == LB_ROLE_boilerplate || block->role == LB_ROLE_teaser;
         if (known && !lb_is(block->why, "html/label") && !lb_is(block->why, "html/links") && !lb_is(block->why, "html/heads-no-text")) continue;
         lb_str all = lb_sub(text->text, block->span);
-        uint32_t words = count_words((lb_str){ all.p, all.n < 4 * LOOK ? all.n : 4 * LOOK });
+        uint32_t words = lb_count_words((lb_str){ all.p, all.n < 4 * LOOK ? all.n : 4 * LOOK });
         lb_str low = lb_lower(a, (lb_str){ all.p, all.n < LOOK ? all.n : LOOK });
         for (uint32_t i = 0; i < c->n; i++) {
             const lb_debris *d = &c->row[i];

@@ -24,6 +24,9 @@ struct lb_cleaner {
     lb_languages  languages;
 };
 
+/* Words of `s`: runs without ASCII white space. */
+uint32_t lb_count_words(lb_str s);
+
 /* Whole `s` (lower case) matches `pattern`. Linear in s for the patterns in use. */
 bool lb_glob(lb_str pattern, lb_str s);
 

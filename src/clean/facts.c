@@ -1,17 +1,6 @@
 /* facts.c: what a report's own text says about its date, link and agency. O(bytes looked at). */
 #include "clean/debris.h"
 
-static int digits(lb_str s, uint32_t at, uint32_t n)
-{
-    int v = 0;
-    if (at + n > s.n) return -1;
-    for (uint32_t i = at; i < at + n; i++) {
-        if (!lb_is_digit((uint8_t)s.p[i])) return -1;
-        v = v * 10 + (s.p[i] - '0');
-    }
-    return v;
-}
-
 static bool plausible(int y, int m, int d)
 {
     return y >= 1990 && y < 2100 && m >= 1 && m <= 12 && d >= 1 && d <= lb_month_days(y, m);
@@ -26,15 +15,15 @@ bool lb_date_in_url(lb_str url, lb_date *out)
         for (end = i; end < url.n && lb_is_digit((uint8_t)url.p[end]);) end++;
         uint32_t n = end - i;
         if (n == 4 && end + 3 <= url.n && (url.p[end] == '/' || url.p[end] == '-')) { // 2025/02/07, 2025/02
-            int y = digits(url, i, 4), m = digits(url, end + 1, 2), d = 0;
-            bool day = end + 6 <= url.n && url.p[end + 3] == url.p[end] && (d = digits(url, end + 4, 2)) > 0;
+            int y = lb_digits(url, i, 4), m = lb_digits(url, end + 1, 2), d = 0;
+            bool day = end + 6 <= url.n && url.p[end + 3] == url.p[end] && (d = lb_digits(url, end + 4, 2)) > 0;
             if (plausible(y, m, day ? d : 1) && (day || url.p[end] == '/')) {
                 *out = (lb_date){ (int16_t)y, (uint8_t)m, (uint8_t)(day ? d : 0) };
                 return true;
             }
         }
         if (n == 8 || n == 12 || n == 14) { // 20250207, 202502071830
-            int y = digits(url, i, 4), m = digits(url, i + 4, 2), d = digits(url, i + 6, 2);
+            int y = lb_digits(url, i, 4), m = lb_digits(url, i + 4, 2), d = lb_digits(url, i + 6, 2);
             if (plausible(y, m, d)) {
                 *out = (lb_date){ (int16_t)y, (uint8_t)m, (uint8_t)d };
                 return true;
@@ -42,8 +31,8 @@ bool lb_date_in_url(lb_str url, lb_date *out)
         }
         if (n >= 15) { // an article number that ends in yymmddhhmmssmmm
             uint32_t at = end - 15;
-            int y = digits(url, at, 2), m = digits(url, at + 2, 2), d = digits(url, at + 4, 2);
-            int hh = digits(url, at + 6, 2), mm = digits(url, at + 8, 2), ss = digits(url, at + 10, 2);
+            int y = lb_digits(url, at, 2), m = lb_digits(url, at + 2, 2), d = lb_digits(url, at + 4, 2);
+            int hh = lb_digits(url, at + 6, 2), mm = lb_digits(url, at + 8, 2), ss = lb_digits(url, at + 10, 2);
             if (plausible(2000 + y, m, d) && hh < 24 && mm < 60 && ss < 60) {
                 *out = (lb_date){ (int16_t)(2000 + y), (uint8_t)m, (uint8_t)d };
                 return true;
@@ -63,7 +52,7 @@ static uint32_t skip_space(lb_str s, uint32_t i)
  * Returns the offset behind it, or 0. */
 static uint32_t date_at(lb_str s, uint32_t i, const lb_cleaner *c, lb_date *out)
 {
-    if (digits(s, i, 4) > 0) {
+    if (lb_digits(s, i, 4) > 0) {
         lb_date d;
         for (uint32_t n = 10; n >= 7; n -= 3)
             if (i + n <= s.n && lb_date_parse((lb_str){ s.p + i, n }, &d) && (i + n == s.n || !lb_is_digit((uint8_t)s.p[i + n]))) {
@@ -74,13 +63,13 @@ static uint32_t date_at(lb_str s, uint32_t i, const lb_cleaner *c, lb_date *out)
     }
     uint32_t k = i;
     while (k < s.n && lb_is_digit((uint8_t)s.p[k])) k++;
-    int day = k - i <= 2 ? digits(s, i, k - i) : 0, month = 0;
+    int day = k - i <= 2 ? lb_digits(s, i, k - i) : 0, month = 0;
     if (k == i || day < 1 || k >= s.n || s.p[k] != '.') return 0;
     k = skip_space(s, k + 1);
     uint32_t from = k;
     while (k < s.n && lb_is_digit((uint8_t)s.p[k])) k++;
     if (k > from && k - from <= 2 && k < s.n && s.p[k] == '.') {
-        month = digits(s, from, k - from);
+        month = lb_digits(s, from, k - from);
         k = skip_space(s, k + 1);
     } else {
         for (uint32_t r = 0; r < c->n && !month; r++) {
@@ -90,7 +79,7 @@ static uint32_t date_at(lb_str s, uint32_t i, const lb_cleaner *c, lb_date *out)
             k = skip_space(s, from + p.n);
         }
     }
-    int year = digits(s, k, 4), short_year = digits(s, k, 2);
+    int year = lb_digits(s, k, 4), short_year = lb_digits(s, k, 2);
     if (year < 0 && short_year >= 0 && (k + 2 == s.n || !lb_is_digit((uint8_t)s.p[k + 2]))) { // "23.09.22"
         *out = (lb_date){ (int16_t)(short_year + (short_year < 70 ? 2000 : 1900)), (uint8_t)month, (uint8_t)day };
         return month && plausible(out->year, month, day) ? k + 2 : 0;

@@ -48,13 +48,6 @@ static bool is_wrapped(lb_str s)
     return inner >= 2 && longest <= 120 && broken * 10 >= inner * 6;
 }
 
-static uint32_t words(lb_str s)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n && n < 1000; i++) n += !lb_is_space((uint8_t)s.p[i]) && (i == 0 || lb_is_space((uint8_t)s.p[i - 1]));
-    return n;
-}
-
 /* "+++ 23.25 Uhr: …", "22:10 Uhr: …": minutes after midnight, or -1. */
 static int16_t clock_in_front(lb_str s)
 {
@@ -88,7 +81,7 @@ static void shape(lb_text *t)
         lb_str s = lb_sub(t->text, b->span);
         if (b->role != LB_ROLE_body) continue;
         b->minutes = clock_in_front(s);
-        bool short_line = words(s) <= HEADING_WORDS && !ends_sentence(s);
+        bool short_line = lb_count_words(s) <= HEADING_WORDS && !ends_sentence(s);
         if (short_line && t->n > 1) {
             b->role = seen_body || i > 1 ? LB_ROLE_heading : LB_ROLE_headline;
             b->why = seen_body ? LB_STR("plain/no-full-stop") : LB_STR("plain/first-line");

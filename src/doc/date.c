@@ -40,7 +40,7 @@ lb_interval lb_date_span(lb_date d)
     return (lb_interval){ lb_day(d.year, d.month, d.day), lb_day(d.year, d.month, d.day) };
 }
 
-static int number(lb_str s, uint32_t at, uint32_t n)
+int lb_digits(lb_str s, uint32_t at, uint32_t n)
 {
     int v = 0;
     if (at + n > s.n) return -1;
@@ -53,10 +53,10 @@ static int number(lb_str s, uint32_t at, uint32_t n)
 
 bool lb_date_parse(lb_str s, lb_date *out)
 {
-    int y = number(s, 0, 4), m = 0, d = 0;
+    int y = lb_digits(s, 0, 4), m = 0, d = 0;
     if (y <= 0 || (s.n != 4 && s.n != 7 && s.n != 10)) return false;
-    if (s.n >= 7 && (s.p[4] != '-' || (m = number(s, 5, 2)) < 1 || m > 12)) return false;
-    if (s.n == 10 && (s.p[7] != '-' || (d = number(s, 8, 2)) < 1 || d > lb_month_days(y, m))) return false;
+    if (s.n >= 7 && (s.p[4] != '-' || (m = lb_digits(s, 5, 2)) < 1 || m > 12)) return false;
+    if (s.n == 10 && (s.p[7] != '-' || (d = lb_digits(s, 8, 2)) < 1 || d > lb_month_days(y, m))) return false;
     *out = (lb_date){ (int16_t)y, (uint8_t)m, (uint8_t)d };
     return true;
 }

@@ -22,6 +22,8 @@ int         lb_weekday(int32_t day);               // 0 Monday … 6 Sunday
 int         lb_month_days(int year, int month);
 /* First and last day that a partial date can mean; year unknown: open. */
 lb_interval lb_date_span(lb_date d);
+/* The number of exactly `n` digits at s[at..); -1 where others stand there. */
+int         lb_digits(lb_str s, uint32_t at, uint32_t n);
 /* "2025-02-07", "2024-03", "2024"; false where `s` is nothing of the kind or no such day. */
 bool        lb_date_parse(lb_str s, lb_date *out);
 /* ISO 8601; LB_OPEN gives "". */

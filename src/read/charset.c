@@ -48,11 +48,7 @@ static bool is_mojibake(lb_str s)
 {
     uint32_t runs = 0;
     for (uint32_t i = 0; i < s.n;) {
-        uint64_t eight;
-        for (; i + 8 <= s.n; i += 8) {
-            memcpy(&eight, s.p + i, 8);
-            if (eight & 0x8080808080808080u) break;
-        }
+        i = lb_skip_ascii(s, i);
         if (i < s.n && (uint8_t)s.p[i] < 0x80) {
             i++;
             continue;
